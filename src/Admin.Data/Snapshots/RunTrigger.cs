@@ -1,0 +1,11 @@
+namespace Admin.Data.Snapshots;
+
+/// <summary>What asked for a run.</summary>
+public enum RunTrigger
+{
+    Startup,
+    Midnight,
+    Hourly,
+    Retry,
+    Manual,
+}

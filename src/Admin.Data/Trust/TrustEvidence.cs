@@ -1,0 +1,12 @@
+using Admin.Data.State;
+using Admin.Data.Store;
+using Admin.Data.Trends;
+
+namespace Admin.Data.Trust;
+
+/// <summary>What is known about the numbers right now, each with its age.</summary>
+/// <param name="Now">UTC.</param>
+/// <param name="Coverage">Null when the store can't be read.</param>
+/// <param name="LastRun">The newest run that has ended; null while none has.</param>
+/// <param name="NextRun">When the next run is due (UTC), retries included; null when nothing is scheduled.</param>
+public sealed record TrustEvidence(DateTime Now, StoreStatus Store, Coverage? Coverage, RunRecord? LastRun, DateTime? NextRun);
