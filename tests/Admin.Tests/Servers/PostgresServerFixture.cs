@@ -1,0 +1,3 @@
+using Admin.Tests.Servers;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]
