@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace Admin.Web.Components;
+
+/// <summary>The document around every page; rendered once per load, without a circuit.</summary>
+public sealed partial class App : ComponentBase
+{
+    private Reader reader = Reader.Default;
+
+    [CascadingParameter]
+    public required HttpContext HttpContext { get; set; }
+
+    /// <summary>Pages that must work without a circuit, such as sign-in, opt out by <c>[ExcludeFromInteractiveRouting]</c>.</summary>
+    private IComponentRenderMode? RenderMode =>
+        HttpContext.AcceptsInteractiveRouting() ? Microsoft.AspNetCore.Components.Web.RenderMode.InteractiveServer : null;
+
+    protected override void OnInitialized() => reader = Reader.Of(HttpContext.Request);
+}

@@ -1,0 +1,9 @@
+namespace Admin.Web.Components;
+
+/// <summary>What the reader chose; <see cref="System"/> follows the operating system.</summary>
+public enum Theme
+{
+    System,
+    Light,
+    Dark,
+}

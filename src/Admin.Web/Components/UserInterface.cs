@@ -1,0 +1,23 @@
+using MudBlazor.Services;
+
+namespace Admin.Web.Components;
+
+/// <summary>The pages: Razor components over an interactive server connection, in MudBlazor.</summary>
+public static class UserInterface
+{
+    public static IServiceCollection AddUserInterface(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        services.AddCascadingAuthenticationState();
+        return services;
+    }
+
+    /// <summary>Maps static assets and pages. The pipeline before it must hold authentication, authorization and antiforgery, in this order.</summary>
+    /// <returns>The pages' endpoints, to put a policy on.</returns>
+    public static RazorComponentsEndpointConventionBuilder MapUserInterface(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        return app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}

@@ -1,0 +1,21 @@
+// Bundles src/ into the web project's static assets. The .NET build runs it; fingerprints and compression are added there.
+import { rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const outdir = fileURLToPath(new URL("../src/Admin.Web/wwwroot/dist", import.meta.url));
+
+await rm(outdir, { recursive: true, force: true });
+await build({
+  entryPoints: ["src/app.css", "src/chart.ts", "src/reconnect.ts", "src/theme.ts"],
+  absWorkingDir: fileURLToPath(new URL(".", import.meta.url)),
+  outdir,
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: ["es2022", "chrome111", "firefox115", "safari16.4"],
+  loader: { ".woff2": "file" },
+  assetNames: "fonts/[name]-[hash]",
+  legalComments: "linked",
+  logLevel: "warning",
+});
