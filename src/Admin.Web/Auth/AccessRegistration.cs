@@ -1,0 +1,71 @@
+using Admin.Web.Configuration;
+using Admin.Web.Http;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace Admin.Web.Auth;
+
+internal static class AccessRegistration
+{
+    /// <summary>How long a session lives after its last use.</summary>
+    private static readonly TimeSpan SessionLife = TimeSpan.FromDays(7);
+
+    public static IServiceCollection AddAccess(this IServiceCollection services, AdminSettings settings)
+    {
+        services.AddSingleton<SignInLinks>();
+        services.AddSingleton<SignInAnnouncement>();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "admin.antiforgery";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddAuthentication(Schemes.Either)
+            .AddPolicyScheme(Schemes.Either, null, options => options.ForwardDefaultSelector =
+                context => ApiKeyHandler.HasKey(context.Request) ? Schemes.Key : Schemes.Session)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(Schemes.Key, null)
+            .AddCookie(Schemes.Session, ConfigureSession);
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Policies.Read, policy => policy.RequireRole(Roles.Viewer, Roles.Operator, Roles.Admin))
+            .AddPolicy(Policies.Operate, policy => policy.RequireRole(Roles.Operator, Roles.Admin))
+            .AddPolicy(Policies.Admin, policy => policy.RequireRole(Roles.Admin))
+            .AddPolicy(Policies.ReadAnalytics, policy => policy.RequireAssertion(
+                asked => settings.Access.AnonymousRead || MaySee(asked.User)))
+            .AddPolicy(Policies.Scrape, policy => policy.RequireAssertion(
+                asked => !settings.Metrics.RequireKey || MaySee(asked.User)));
+        return services;
+    }
+
+    private static bool MaySee(System.Security.Claims.ClaimsPrincipal user) =>
+        user.IsInRole(Roles.Viewer) || user.IsInRole(Roles.Operator) || user.IsInRole(Roles.Admin);
+
+    private static void ConfigureSession(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "admin.session";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = SessionLife;
+        options.SlidingExpiration = true;
+        options.Events.OnRedirectToLogin = context =>
+        {
+            if (ApiPaths.IsForMachines(context.Request.Path))
+            {
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                context.Response.Headers.WWWAuthenticate = "Bearer";
+            }
+            else
+            {
+                // A relative address: nothing that the request says of its host is repeated.
+                var wanted = context.Request.PathBase + context.Request.Path + context.Request.QueryString;
+                context.Response.Redirect($"/signin?return={Uri.EscapeDataString(wanted)}");
+            }
+
+            return Task.CompletedTask;
+        };
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+    }
+}

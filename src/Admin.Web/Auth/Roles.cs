@@ -1,0 +1,14 @@
+namespace Admin.Web.Auth;
+
+/// <summary>Who may do what; each role includes the ones before it. Only Admin is handed out so far.</summary>
+public static class Roles
+{
+    /// <summary>Sees.</summary>
+    public const string Viewer = "Viewer";
+
+    /// <summary>Takes snapshots and backups, verifies, fills back.</summary>
+    public const string Operator = "Operator";
+
+    /// <summary>Restores, deletes, manages keys.</summary>
+    public const string Admin = "Admin";
+}

@@ -1,0 +1,77 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Admin.Web.Auth;
+
+/// <summary>The posts behind the sign-in page. The page itself only shows a button: a GET changes nothing.</summary>
+internal static class SignInEndpoints
+{
+    /// <summary>Maps the posts, and writes the first link once the server listens.</summary>
+    public static void MapSignIn(this WebApplication app)
+    {
+        app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<SignInAnnouncement>().WriteUnlessLive);
+        var posts = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
+        posts.MapPost("/signin/session", BeginSession);
+        posts.MapPost("/signin/link", PrintLink);
+        posts.MapPost("/signout", EndSession);
+    }
+
+    private static async Task<RedirectHttpResult> BeginSession(
+        HttpContext context, IAntiforgery antiforgery, SignInLinks links, ILoggerFactory logging)
+    {
+        if (!await IsOurFormAsync(context, antiforgery))
+        {
+            return Back("form");
+        }
+
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (!links.TryUse(form["token"].ToString()))
+        {
+            return Back("link");
+        }
+
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, "sign-in link"), new Claim(ClaimTypes.Role, Roles.Admin)], Schemes.Session);
+        await context.SignInAsync(Schemes.Session, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
+        SignInLog.SignedIn(logging.CreateLogger(typeof(SignInEndpoints)), context.Connection.RemoteIpAddress?.ToString() ?? "an unknown address");
+        return TypedResults.LocalRedirect(LocalPath.OrHome(form["return"]));
+    }
+
+    private static async Task<RedirectHttpResult> PrintLink(HttpContext context, IAntiforgery antiforgery, SignInAnnouncement announcement)
+    {
+        if (!await IsOurFormAsync(context, antiforgery))
+        {
+            return Back("form");
+        }
+
+        announcement.WriteUnlessLive();
+        return Back("printed");
+    }
+
+    private static async Task<RedirectHttpResult> EndSession(HttpContext context, IAntiforgery antiforgery)
+    {
+        if (!await IsOurFormAsync(context, antiforgery))
+        {
+            return Back("form");
+        }
+
+        await context.SignOutAsync(Schemes.Session);
+        return Back("out");
+    }
+
+    private static async Task<bool> IsOurFormAsync(HttpContext context, IAntiforgery antiforgery)
+    {
+        try
+        {
+            await antiforgery.ValidateRequestAsync(context);
+            return context.Request.HasFormContentType;
+        }
+        catch (AntiforgeryValidationException)
+        {
+            return false;
+        }
+    }
+
+    private static RedirectHttpResult Back(string notice) => TypedResults.LocalRedirect($"/signin?notice={notice}");
+}

@@ -1,0 +1,134 @@
+namespace Admin.Web.Configuration;
+
+/// <summary>Turns the configuration into checked settings.</summary>
+internal static class SettingsBinding
+{
+    private const string DatabaseExample = "postgresql://user:password@host:5432/database";
+
+    /// <param name="contentRoot">Relative paths start here.</param>
+    /// <exception cref="StartRefusedException">Names every setting that can't be used.</exception>
+    public static AdminSettings ReadAdminSettings(this IConfigurationRoot configuration, bool development, string contentRoot)
+    {
+        var reader = new SettingsReader(configuration);
+        var source = ReadSource(reader, development);
+        var settings = new AdminSettings(
+            source,
+            ReadStore(reader, development, source.Database is null, contentRoot),
+            ReadBackups(reader, development, source.Database is null, contentRoot),
+            new VictoriaMetricsSettings(
+                reader.Address("VICTORIAMETRICS_URL", "http://victoriametrics:8428"),
+                reader.DirectoryPath("VICTORIAMETRICS_DATA_PATH", contentRoot, "/victoria-metrics-data")),
+            reader.Address("GRAFANA_URL", "https://grafana.example.org"),
+            reader.FilePath("Kpis:Path", contentRoot, "kpis.yaml") ?? BesideOrIn(contentRoot, "kpis.yaml"),
+            ReadListen(reader, development),
+            new AccessSettings(ReadApiKey(reader), reader.Switch("ANONYMOUS_READ", development)),
+            new MetricsSettings(reader.Switch("Metrics:RequireKey", false)));
+        CheckLogLevels(configuration, reader);
+        return reader.Unusable.Count == 0 ? settings : throw new StartRefusedException(reader.Unusable);
+    }
+
+    /// <summary>A file of the content root, or else the one that was delivered beside the program.</summary>
+    public static string BesideOrIn(string contentRoot, string file)
+    {
+        var inRoot = Path.Combine(contentRoot, file);
+        return File.Exists(inRoot) ? inRoot : Path.Combine(AppContext.BaseDirectory, file);
+    }
+
+    private static SourceSettings ReadSource(SettingsReader reader, bool development)
+    {
+        const string name = "DATABASE_URL";
+        var database = reader.Text(name);
+        if (database is null && !development)
+        {
+            reader.Refuse(name, "is missing: outside Development it must say which PostgreSQL to read", DatabaseExample);
+        }
+
+        return new SourceSettings(
+            database,
+            TimeSpan.FromSeconds(reader.WholeNumber("Source:ConnectTimeoutSeconds", 10, 1, 300)),
+            TimeSpan.FromSeconds(reader.WholeNumber("Source:StatementTimeoutSeconds", 300, 1, 86_400)));
+    }
+
+    private static StoreSettings ReadStore(SettingsReader reader, bool development, bool sample, string contentRoot)
+    {
+        const string name = "DUCKDB_PATH";
+        var fallback = development
+            ? Path.Combine(contentRoot, "data", sample ? "sample" : "", "metrics.duckdb")
+            : "/data/analytics/metrics.duckdb";
+        var path = reader.FilePath(name, contentRoot, "/data/analytics/metrics.duckdb") ?? fallback;
+        return new StoreSettings(
+            path,
+            Path.Combine(Path.GetDirectoryName(path) ?? contentRoot, "admin-state.db"),
+            reader.WholeNumber("Store:MemoryLimitMb", 128, 64, 65_536));
+    }
+
+    private static BackupSettings ReadBackups(SettingsReader reader, bool development, bool sample, string contentRoot)
+    {
+        var fallback = development
+            ? Path.Combine(contentRoot, "data", sample ? "sample" : "", "backups")
+            : "/backup/monitoring";
+        return new BackupSettings(
+            reader.DirectoryPath("BACKUP_DIR", contentRoot, "/backup/monitoring") ?? fallback,
+            reader.WholeNumber("RETENTION_DAYS", 30, 1, 36_525));
+    }
+
+    private static ListenSettings ReadListen(SettingsReader reader, bool development)
+    {
+        var port = reader.WholeNumber("PORT", 3001, 1, 65_535);
+        const string name = "ASPNETCORE_URLS";
+        var urls = reader.Text(name, "urls");
+        if (urls is null)
+        {
+            // On a developer's machine nobody else needs to reach it; in a container everybody comes from outside.
+            return new ListenSettings(development ? $"http://localhost:{port}" : $"http://*:{port}");
+        }
+
+        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!IsListenAddress(url))
+            {
+                reader.Refuse(name, $"holds \"{url}\", which is not an address to listen on", "http://localhost:3001");
+            }
+        }
+
+        return new ListenSettings(urls);
+    }
+
+    private static bool IsListenAddress(string url)
+    {
+        try
+        {
+            var address = BindingAddress.Parse(url);
+            return address.Scheme is "http" or "https" && address.Port is >= 0 and <= 65_535 && address.PathBase.Length == 0;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static string? ReadApiKey(SettingsReader reader)
+    {
+        const string name = "ADMIN_API_KEY";
+        var key = reader.Text(name);
+        if (key is not null && !key.All(c => c is > ' ' and <= '~'))
+        {
+            reader.Refuse(name, "holds a space or a character that can't be sent in a header", "3f0c9a5e7b1d4826a4c1e8f2d7b6905c");
+        }
+
+        return key;
+    }
+
+    /// <summary>The framework reads these; asked here, so that they are told of together with the others.</summary>
+    private static void CheckLogLevels(IConfigurationRoot configuration, SettingsReader reader)
+    {
+        var logging = configuration.GetSection("Logging");
+        foreach (var level in logging.GetChildren().Where(s => s.Key != "LogLevel").Select(s => s.GetSection("LogLevel"))
+            .Append(logging.GetSection("LogLevel"))
+            .SelectMany(s => s.GetChildren())
+            .Where(s => !string.IsNullOrEmpty(s.Value) && !Enum.TryParse<LogLevel>(s.Value, ignoreCase: true, out _)))
+        {
+            reader.Refuse(level.Path, $"is \"{level.Value}\", which is no log level ({string.Join(", ", Enum.GetNames<LogLevel>())})", "Information");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Admin.Data.Store;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Admin.Web.Http;
+
+/// <summary>Answers every failed request of a program with problem+json, whatever it accepts, and without a stack trace.</summary>
+internal static class ApiProblems
+{
+    public static IApplicationBuilder UseApiProblems(this IApplicationBuilder app) => app.UseWhen(
+        context => ApiPaths.IsForMachines(context.Request.Path),
+        api =>
+        {
+            api.UseExceptionHandler(failed => failed.Run(AnswerExceptionAsync));
+            api.UseStatusCodePages(page => AnswerStatusAsync(page.HttpContext));
+        });
+
+    private static Task AnswerStatusAsync(HttpContext context)
+    {
+        var status = context.Response.StatusCode;
+        var detail = status switch
+        {
+            StatusCodes.Status401Unauthorized => "Send a key in X-Api-Key or Authorization: Bearer, or sign in with a browser.",
+            StatusCodes.Status403Forbidden => "The key or session may not do this.",
+            StatusCodes.Status404NotFound => "There is nothing at this address.",
+            StatusCodes.Status405MethodNotAllowed => $"Allowed here: {context.Response.Headers.Allow}.",
+            _ => null,
+        };
+        return TypedResults.Problem(detail, statusCode: status, title: ReasonPhrases.GetReasonPhrase(status)).ExecuteAsync(context);
+    }
+
+    private static Task AnswerExceptionAsync(HttpContext context)
+    {
+        var problem = context.Features.Get<IExceptionHandlerFeature>()?.Error switch
+        {
+            StoreUnavailableException e => Unavailable("The store can't be read", e.Status.Problem, e.Message),
+            BadHttpRequestException e => TypedResults.Problem(statusCode: e.StatusCode, title: ReasonPhrases.GetReasonPhrase(e.StatusCode)),
+            _ => TypedResults.Problem(
+                "Something went wrong inside the service; its log says what. Nothing that was recorded is lost.",
+                statusCode: StatusCodes.Status500InternalServerError,
+                title: "Internal error"),
+        };
+        return problem.ExecuteAsync(context);
+    }
+
+    /// <summary>503, in the words of <paramref name="problem"/>.</summary>
+    public static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Unavailable(string title, Admin.Data.Problem? problem, string otherwise) =>
+        TypedResults.Problem(
+            problem?.ToString() ?? otherwise, statusCode: StatusCodes.Status503ServiceUnavailable, title: title);
+}
