@@ -1,0 +1,140 @@
+using System.Globalization;
+using YamlDotNet.RepresentationModel;
+
+namespace Admin.Data.Kpis;
+
+/// <summary>Reads the fields of one entry; what is missing or unusable is noted and read as null.</summary>
+internal sealed class YamlFields
+{
+    private readonly YamlMappingNode entry;
+    private readonly string name;
+    private readonly KpiMistakes mistakes;
+
+    /// <param name="name">The entry in messages, such as "a KPI".</param>
+    /// <param name="keys">All keys that the entry may have.</param>
+    public YamlFields(YamlMappingNode entry, string name, IReadOnlyList<string> keys, KpiMistakes mistakes)
+    {
+        this.entry = entry;
+        this.name = name;
+        this.mistakes = mistakes;
+        foreach (var key in entry.Children.Keys)
+        {
+            if (key is not YamlScalarNode { Value: { } word } || !keys.Contains(word, StringComparer.Ordinal))
+            {
+                mistakes.Add(key, $"'{key}' is no key of {name}; allowed are {string.Join(", ", keys)}");
+            }
+        }
+    }
+
+    /// <summary>The line of a field, or of the entry where it has no such field.</summary>
+    public YamlNode At(string key) => Find(key) ?? entry;
+
+    public string? Text(string key) => Optional(key) is { } text ? text : Missing(key);
+
+    public string? Optional(string key)
+    {
+        switch (Find(key))
+        {
+            case null:
+                return null;
+            case YamlScalarNode { Value: var value } when !string.IsNullOrWhiteSpace(value):
+                return value.Trim();
+            case YamlScalarNode empty:
+                mistakes.Add(empty, $"'{key}' of {name} is empty");
+                return "";
+            case var other:
+                mistakes.Add(other, $"'{key}' of {name} must be a text");
+                return "";
+        }
+    }
+
+    /// <summary>One of the enumeration's words, written small.</summary>
+    public T? Word<T>(string key, string why = "")
+        where T : struct, Enum
+    {
+        var words = Enum.GetNames<T>().Select(n => n.ToLowerInvariant()).ToList();
+        var text = Optional(key);
+        if (text is null)
+        {
+            Missing(key, $": one of {string.Join(", ", words)}{why}");
+            return null;
+        }
+
+        if (words.Contains(text, StringComparer.Ordinal))
+        {
+            return Enum.Parse<T>(text, ignoreCase: true);
+        }
+
+        if (text.Length > 0)
+        {
+            mistakes.Add(At(key), $"'{text}' is no {key}; allowed are {string.Join(", ", words)}");
+        }
+
+        return null;
+    }
+
+    public bool? Flag(string key, string why)
+    {
+        switch (Optional(key))
+        {
+            case null:
+                Missing(key, why);
+                return null;
+            case "true":
+                return true;
+            case "false":
+                return false;
+            case "":
+                return null;
+            case var other:
+                mistakes.Add(At(key), $"'{key}' of {name} must be true or false, not '{other}'");
+                return null;
+        }
+    }
+
+    public int Version(string key)
+    {
+        var text = Optional(key);
+        if (text is null)
+        {
+            return 1;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1)
+        {
+            return number;
+        }
+
+        if (text.Length > 0)
+        {
+            mistakes.Add(At(key), $"'{key}' of {name} must be a whole number from 1, not '{text}'");
+        }
+
+        return 1;
+    }
+
+    /// <summary>The entries of a list; an absent or empty list is a mistake.</summary>
+    public IReadOnlyList<YamlMappingNode> Entries(string key)
+    {
+        if (Find(key) is not YamlSequenceNode { Children.Count: > 0 } list)
+        {
+            mistakes.Add(At(key), $"{name} needs '{key}': a list with at least one entry");
+            return [];
+        }
+
+        foreach (var item in list.Where(i => i is not YamlMappingNode))
+        {
+            mistakes.Add(item, $"an entry of '{key}' must be keys and values");
+        }
+
+        return [.. list.OfType<YamlMappingNode>()];
+    }
+
+    private YamlNode? Find(string key) => entry.Children.TryGetValue(new YamlScalarNode(key), out var node) ? node : null;
+
+    private string? Missing(string key, string why = "")
+    {
+        mistakes.Add(entry, $"{name} has no '{key}'{why}");
+        return null;
+    }
+}
