@@ -15,6 +15,9 @@ public enum StoreState
     /// <summary>Readable, but something that was once recorded is not in it.</summary>
     Suspect,
 
+    /// <summary>The file is gone, though the high-water file says that it was there.</summary>
+    Missing,
+
     /// <summary>Damaged: can't be opened or read.</summary>
     Corrupt,
 
