@@ -1,11 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Admin.Data.State;
 
 /// <summary>The record of runs in the admin state.</summary>
-public sealed class RunHistory
+public sealed class RunHistory(IDbContextFactory<AdminStateContext> contexts, TimeProvider time)
 {
     /// <summary>The newest runs, newest first.</summary>
-    public Task<IReadOnlyList<RunRecord>> NewestAsync(int count, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<IReadOnlyList<RunRecord>> NewestAsync(int count, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Runs.AsNoTracking().OrderByDescending(r => r.Id).Take(count).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The newest run that has ended; null while none has.</summary>
+    public async Task<RunRecord?> LastEndedAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Runs.AsNoTracking()
+            .Where(r => r.Outcome != RunOutcome.Running)
+            .OrderByDescending(r => r.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
 
     /// <summary>How many runs ended in each way since the state was made.</summary>
-    public Task<IReadOnlyDictionary<RunOutcome, long>> CountByOutcomeAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<IReadOnlyDictionary<RunOutcome, long>> CountByOutcomeAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Runs.GroupBy(r => r.Outcome)
+            .Select(g => new { g.Key, Count = g.LongCount() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+    }
+
+    /// <summary>Records that a run has begun.</summary>
+    public async Task<RunRecord> BeginAsync(string trigger, string? requestedBy, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var run = new RunRecord
+        {
+            Trigger = trigger,
+            RequestedBy = requestedBy,
+            StartedAt = time.GetUtcNow().UtcDateTime,
+            Outcome = RunOutcome.Running,
+        };
+        context.Runs.Add(run);
+        await context.SaveChangesAsync(cancellationToken);
+        return run;
+    }
+
+    /// <summary>Records how a run ended.</summary>
+    public async Task EndAsync(RunRecord run, RunOutcome outcome, int daysWritten, string message, CancellationToken cancellationToken)
+    {
+        run.FinishedAt = time.GetUtcNow().UtcDateTime;
+        run.Outcome = outcome;
+        run.DaysWritten = daysWritten;
+        run.Message = message;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.Runs.Update(run);
+        await context.SaveChangesAsync(cancellationToken);
+    }
 }

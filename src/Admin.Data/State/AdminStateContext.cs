@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Admin.Data.State;
+
+/// <summary>
+/// The admin state: what the app has to remember apart from KPIs. It lies in a SQLite file of its own, so that a restore of KPIs never rolls it
+/// back.
+/// </summary>
+public sealed class AdminStateContext(DbContextOptions<AdminStateContext> options) : DbContext(options)
+{
+    public DbSet<RunRecord> Runs => Set<RunRecord>();
+
+    public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.Entity<RunRecord>(run =>
+        {
+            run.ToTable("runs");
+            run.Property(r => r.Outcome).HasConversion<string>();
+            run.HasIndex(r => r.Outcome);
+        });
+        modelBuilder.Entity<DataProtectionKeyRow>().ToTable("data_protection_keys");
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Admin.Data.State;
+
+/// <summary>Opens the admin state's file, brings it up to date, and begins a fresh one where it is damaged; the damaged one is kept aside.</summary>
+public sealed partial class AdminStateDatabase(
+    AdminStateOptions options, IDbContextFactory<AdminStateContext> contexts, TimeProvider time, ILogger<AdminStateDatabase> logger)
+{
+    private const int SqliteCorrupt = 11;
+    private const int SqliteNotADatabase = 26;
+    private static readonly string[] FileSuffixes = ["", "-wal", "-shm"];
+
+    /// <summary>What a person should know of the opening: that a damaged file was put aside. Null when there is nothing to tell.</summary>
+    public string? Notice { get; private set; }
+
+    /// <summary>Opens the file; the caller holds the store's lock, so no other process is at it.</summary>
+    /// <exception cref="IOException">The file can't be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or file may not be written to.</exception>
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(options.Path)!);
+        try
+        {
+            await MigrateAsync(cancellationToken);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is SqliteCorrupt or SqliteNotADatabase)
+        {
+            SqliteConnection.ClearAllPools();
+            var aside = PutAside();
+            Notice = $"The admin state was damaged, so a fresh one was begun. The damaged one is kept as {aside}. KPI history is not affected; sign-ins and the record of runs begin anew.";
+            Log.Damaged(logger, e, options.Path, aside);
+            await MigrateAsync(cancellationToken);
+        }
+
+        await MarkInterruptedRunsAsync(cancellationToken);
+    }
+
+    private async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        if (!File.Exists(options.Path))
+        {
+            CreateOwnerOnly();
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await CheckAsync(context, cancellationToken);
+        if (!(await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            return;
+        }
+
+        // A process that was killed while it migrated leaves EF's lock behind, and EF waits for it for ever. We are alone with the file.
+        await context.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, cancellationToken);
+        await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    private static async Task CheckAsync(AdminStateContext context, CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA quick_check";
+        var verdict = await command.ExecuteScalarAsync(cancellationToken) as string;
+        if (verdict != "ok")
+        {
+            throw new SqliteException($"quick_check: {verdict}", SqliteCorrupt);
+        }
+    }
+
+    /// <summary>It holds the keys that protect sign-in cookies.</summary>
+    private void CreateOwnerOnly()
+    {
+        var file = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            file.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        new FileStream(options.Path, file).Dispose();
+    }
+
+    private string PutAside()
+    {
+        var aside = $"{options.Path}.damaged-{time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}";
+        foreach (var suffix in FileSuffixes.Where(s => File.Exists(options.Path + s)))
+        {
+            File.Move(options.Path + suffix, aside + suffix);
+        }
+
+        return aside;
+    }
+
+    private async Task MarkInterruptedRunsAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Runs.Where(r => r.Outcome == RunOutcome.Running).ExecuteUpdateAsync(
+            set => set.SetProperty(r => r.Outcome, RunOutcome.Interrupted).SetProperty(r => r.Message, "The process ended before the run did."),
+            cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The admin state {Path} is damaged and is kept aside as {Aside}; a fresh one is begun")]
+        public static partial void Damaged(ILogger logger, Exception exception, string path, string aside);
+    }
+}
