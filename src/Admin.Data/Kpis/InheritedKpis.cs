@@ -1,6 +1,6 @@
 namespace Admin.Data.Kpis;
 
-/// <summary>Ids of the six KPIs that the API's fixed answers are made of; every catalogue has them.</summary>
+/// <summary>The six KPIs that the old service recorded; its API, its metrics and the view <c>daily_metrics</c> speak of them by name.</summary>
 public static class InheritedKpis
 {
     public const string TotalUsers = "total_users";
@@ -10,6 +10,7 @@ public static class InheritedKpis
     public const string NewUsersMonth = "new_users_month";
     public const string TotalDbSizeBytes = "total_db_size_bytes";
 
+    /// <summary>In the order of the old table's columns.</summary>
     public static IReadOnlyList<string> All { get; } =
         [TotalUsers, VerifiedUsers, NewUsersToday, NewUsersWeek, NewUsersMonth, TotalDbSizeBytes];
 }

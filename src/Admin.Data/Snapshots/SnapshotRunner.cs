@@ -1,20 +1,220 @@
+using Admin.Data.Source;
+using Admin.Data.State;
+using Admin.Data.Store;
+using Admin.Data.Trends;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
 namespace Admin.Data.Snapshots;
 
-/// <summary>Runs snapshots one at a time and coalesces concurrent requests.</summary>
-public sealed class SnapshotRunner
+/// <summary>Runs snapshots one at a time, coalesces concurrent requests, records every run, and says when a failed one is due again.</summary>
+public sealed partial class SnapshotRunner : IAsyncDisposable
 {
+    private readonly SnapshotEngine _engine;
+    private readonly KpiHistory _history;
+    private readonly RunHistory _runs;
+    private readonly TimeProvider _time;
+    private readonly ILogger<SnapshotRunner> _logger;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _lock = new();
+    private WaitingRun? _waiting;
+    private Task _tail = Task.CompletedTask;
+    private int _failures;
+
+    internal SnapshotRunner(SnapshotEngine engine, KpiHistory history, RunHistory runs, TimeProvider time, ILogger<SnapshotRunner> logger)
+    {
+        _engine = engine;
+        _history = history;
+        _runs = runs;
+        _time = time;
+        _logger = logger;
+    }
+
     /// <summary>The running snapshot's progress; null while none runs.</summary>
     public SnapshotProgress? Progress { get; private set; }
 
     /// <summary>Raised when <see cref="Progress"/> changes, on an arbitrary thread.</summary>
     public event Action? ProgressChanged;
 
-    /// <summary>When the last of several failed runs in a row is tried again (UTC); null while the last run succeeded.</summary>
+    /// <summary>When a run that failed, or could not yet finalise an ended day, is due again (UTC); null where the schedule is enough.</summary>
     public DateTime? NextRetry { get; private set; }
 
     /// <summary>
     /// Makes good every due day and takes today. Joins a run that has not begun to read the source, so the answer is never older than the call.
     /// Cancelling stops the waiting, not the run.
     /// </summary>
-    public Task<SnapshotResult> RunAsync(RunTrigger trigger, string? requestedBy, CancellationToken cancellationToken) { ProgressChanged?.Invoke(); throw new NotImplementedException(); }
+    public Task<SnapshotResult> RunAsync(RunTrigger trigger, string? requestedBy, CancellationToken cancellationToken)
+    {
+        WaitingRun run;
+        lock (_lock)
+        {
+            if (_waiting is null)
+            {
+                _waiting = new WaitingRun(trigger, requestedBy);
+                _tail = RunAfterAsync(_tail, _waiting);
+            }
+
+            run = _waiting;
+        }
+
+        return run.Result.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Stops the running snapshot, which leaves the store as it was, and waits for it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _tail;
+        _stopping.Dispose();
+    }
+
+    private async Task RunAfterAsync(Task previous, WaitingRun run)
+    {
+        await Task.Yield();
+        await previous;
+        lock (_lock)
+        {
+            _waiting = null;
+        }
+
+        try
+        {
+            run.Result.SetResult(await RunAsync(run));
+        }
+        catch (Exception e)
+        {
+            // Whoever waits must hear of it; the next run goes on all the same.
+            Log.Failed(_logger, e);
+            run.Result.SetException(e);
+        }
+    }
+
+    private async Task<SnapshotResult> RunAsync(WaitingRun waiting)
+    {
+        var record = await TryRecordAsync(() => _runs.BeginAsync(Name(waiting.Trigger), waiting.RequestedBy, CancellationToken.None));
+        var result = new SnapshotResult(record?.Id, null, [], null);
+        try
+        {
+            var run = await _engine.RunAsync(new Reporter(this), _stopping.Token);
+            result = run.Days.Count == 0
+                ? result with { Problem = ClockWentBack(run) }
+                : result with { Latest = await _history.LatestAsync(_stopping.Token), DaysWritten = run.Days };
+            NextRetry = result.Problem is null ? WhenSettled(run) : NextRetry;
+        }
+        catch (SourceException e)
+        {
+            Log.SourceFailed(_logger, e, e.Failure);
+            result = result with { Problem = e.Problem };
+        }
+        catch (StoreUnavailableException e)
+        {
+            result = result with { Problem = e.Status.Problem ?? new Problem("The store has not been opened yet.", "Nothing was changed.", "Try again in a moment.") };
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            result = result with { Problem = new Problem("The app was stopped during the run.", "The store is unchanged.", "The next start makes good what is due.") };
+        }
+        catch (Exception e)
+        {
+            Log.Failed(_logger, e);
+            result = result with { Problem = new Problem("The run failed for a reason that this app does not know.", "The store is unchanged.", "The log has the details; the run is tried again by itself.") };
+        }
+
+        await EndAsync(record, result);
+        Report(null);
+        return result;
+    }
+
+    private async Task EndAsync(RunRecord? record, SnapshotResult result)
+    {
+        if (result.Problem is null)
+        {
+            _failures = 0;
+        }
+        else
+        {
+            _failures++;
+            NextRetry = _time.GetUtcNow().UtcDateTime + RetryPause.After(_failures);
+        }
+
+        if (record is not null)
+        {
+            var outcome = result.Problem is null ? RunOutcome.Succeeded : _stopping.IsCancellationRequested ? RunOutcome.Interrupted : RunOutcome.Failed;
+            await TryRecordAsync(async () =>
+            {
+                await _runs.EndAsync(record, outcome, result.DaysWritten.Count, result.Problem?.ToString() ?? Summary(result.DaysWritten), CancellationToken.None);
+                return record;
+            });
+        }
+    }
+
+    /// <summary>A run whose record can't be kept still counts the day: a number that is not taken today can't be taken tomorrow.</summary>
+    private async Task<RunRecord?> TryRecordAsync(Func<Task<RunRecord?>> record)
+    {
+        try
+        {
+            return await record();
+        }
+        catch (Exception e) when (e is SqliteException or DbUpdateException)
+        {
+            Log.NotRecorded(_logger, e);
+            return null;
+        }
+    }
+
+    /// <summary>Where the source's clock is behind ours, a day has ended for us that can't be finalised yet: the moment when it can.</summary>
+    private DateTime? WhenSettled(SnapshotRun run)
+    {
+        var now = _time.GetUtcNow().UtcDateTime;
+        var ended = DateOnly.FromDateTime(now).AddDays(-1);
+        var wait = SnapshotPlan.EndOf(ended) + SnapshotPlan.Settle - run.SourceNow;
+        return wait > TimeSpan.Zero ? now + wait : null;
+    }
+
+    private static Problem ClockWentBack(SnapshotRun run) => new(
+        $"The source's clock says {run.SourceNow:yyyy-MM-dd HH:mm:ss} UTC, but a later moment is recorded already.",
+        "What is recorded stays as it is.",
+        "Set the clock of the database server; the run is tried again by itself.");
+
+    private static string Summary(IReadOnlyList<DateOnly> days) => days.Count == 1
+        ? $"Recorded {days[0]:yyyy-MM-dd}."
+        : $"Recorded {days.Count} days, {days[0]:yyyy-MM-dd} to {days[^1]:yyyy-MM-dd}.";
+
+    private static string Name(RunTrigger trigger) => trigger switch
+    {
+        RunTrigger.Startup => "startup",
+        RunTrigger.Midnight => "midnight",
+        RunTrigger.Hourly => "hourly",
+        RunTrigger.Retry => "retry",
+        _ => "manual",
+    };
+
+    private void Report(SnapshotProgress? progress)
+    {
+        Progress = progress;
+        ProgressChanged?.Invoke();
+    }
+
+    private sealed record WaitingRun(RunTrigger Trigger, string? RequestedBy)
+    {
+        public TaskCompletionSource<SnapshotResult> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    private sealed class Reporter(SnapshotRunner runner) : IProgress<SnapshotProgress>
+    {
+        public void Report(SnapshotProgress value) => runner.Report(value);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "The source could not be read ({Failure}); the store is unchanged")]
+        public static partial void SourceFailed(ILogger logger, Exception exception, SourceFailure failure);
+
+        [LoggerMessage(LogLevel.Error, "A snapshot run failed; the store is unchanged")]
+        public static partial void Failed(ILogger logger, Exception exception);
+
+        [LoggerMessage(LogLevel.Error, "A run could not be written to the record of runs")]
+        public static partial void NotRecorded(ILogger logger, Exception exception);
+    }
 }

@@ -16,12 +16,37 @@ public sealed partial class AdminStateDatabase(
     /// <summary>What a person should know of the opening: that a damaged file was put aside. Null when there is nothing to tell.</summary>
     public string? Notice { get; private set; }
 
-    /// <summary>Opens the file; the caller holds the store's lock, so no other process is at it.</summary>
-    /// <exception cref="IOException">The file can't be made.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder or file may not be written to.</exception>
+    /// <summary>Why the file can't be used; null when it can, or has not been opened yet.</summary>
+    public Problem? Problem { get; private set; }
+
+    /// <summary>Whether it can be read and written.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>
+    /// Opens the file, or tries again; the caller holds the store's lock, so no other process is at it. A file that can't be opened is a
+    /// <see cref="Problem"/>, no exception: the KPI history works without it.
+    /// </summary>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(options.Path)!);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Path))!);
+            await OpenOrBeginAnewAsync(cancellationToken);
+            await MarkInterruptedRunsAsync(cancellationToken);
+            (IsOpen, Problem) = (true, null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
+        {
+            Log.CannotOpen(logger, e, options.Path);
+            Problem = new Problem(
+                $"The admin state {options.Path} can't be opened: {e.Message}",
+                "The KPI history is not affected; runs go on but are not recorded.",
+                "Check the rights and the space of its folder, then restart the app.");
+        }
+    }
+
+    private async Task OpenOrBeginAnewAsync(CancellationToken cancellationToken)
+    {
         try
         {
             await MigrateAsync(cancellationToken);
@@ -34,8 +59,6 @@ public sealed partial class AdminStateDatabase(
             Log.Damaged(logger, e, options.Path, aside);
             await MigrateAsync(cancellationToken);
         }
-
-        await MarkInterruptedRunsAsync(cancellationToken);
     }
 
     private async Task MigrateAsync(CancellationToken cancellationToken)
@@ -104,5 +127,8 @@ public sealed partial class AdminStateDatabase(
     {
         [LoggerMessage(LogLevel.Error, "The admin state {Path} is damaged and is kept aside as {Aside}; a fresh one is begun")]
         public static partial void Damaged(ILogger logger, Exception exception, string path, string aside);
+
+        [LoggerMessage(LogLevel.Error, "The admin state {Path} can't be opened; runs are not recorded")]
+        public static partial void CannotOpen(ILogger logger, Exception exception, string path);
     }
 }

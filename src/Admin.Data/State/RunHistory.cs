@@ -2,12 +2,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Admin.Data.State;
 
-/// <summary>The record of runs in the admin state.</summary>
-public sealed class RunHistory(IDbContextFactory<AdminStateContext> contexts, TimeProvider time)
+/// <summary>The record of runs in the admin state; empty while that can't be opened.</summary>
+public sealed class RunHistory(AdminStateDatabase database, IDbContextFactory<AdminStateContext> contexts, TimeProvider time)
 {
     /// <summary>The newest runs, newest first.</summary>
     public async Task<IReadOnlyList<RunRecord>> NewestAsync(int count, CancellationToken cancellationToken)
     {
+        if (!database.IsOpen)
+        {
+            return [];
+        }
+
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Runs.AsNoTracking().OrderByDescending(r => r.Id).Take(count).ToListAsync(cancellationToken);
     }
@@ -15,6 +20,11 @@ public sealed class RunHistory(IDbContextFactory<AdminStateContext> contexts, Ti
     /// <summary>The newest run that has ended; null while none has.</summary>
     public async Task<RunRecord?> LastEndedAsync(CancellationToken cancellationToken)
     {
+        if (!database.IsOpen)
+        {
+            return null;
+        }
+
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Runs.AsNoTracking()
             .Where(r => r.Outcome != RunOutcome.Running)
@@ -25,15 +35,25 @@ public sealed class RunHistory(IDbContextFactory<AdminStateContext> contexts, Ti
     /// <summary>How many runs ended in each way since the state was made.</summary>
     public async Task<IReadOnlyDictionary<RunOutcome, long>> CountByOutcomeAsync(CancellationToken cancellationToken)
     {
+        if (!database.IsOpen)
+        {
+            return new Dictionary<RunOutcome, long>();
+        }
+
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Runs.GroupBy(r => r.Outcome)
             .Select(g => new { g.Key, Count = g.LongCount() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
     }
 
-    /// <summary>Records that a run has begun.</summary>
-    public async Task<RunRecord> BeginAsync(string trigger, string? requestedBy, CancellationToken cancellationToken)
+    /// <summary>Records that a run has begun; null where the state can't be written to.</summary>
+    public async Task<RunRecord?> BeginAsync(string trigger, string? requestedBy, CancellationToken cancellationToken)
     {
+        if (!database.IsOpen)
+        {
+            return null;
+        }
+
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var run = new RunRecord
         {

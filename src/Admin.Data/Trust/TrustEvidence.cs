@@ -6,7 +6,8 @@ namespace Admin.Data.Trust;
 
 /// <summary>What is known about the numbers right now, each with its age.</summary>
 /// <param name="Now">UTC.</param>
+/// <param name="AdminState">Why the admin state can't be used; null when it can.</param>
 /// <param name="Coverage">Null when the store can't be read.</param>
 /// <param name="LastRun">The newest run that has ended; null while none has.</param>
 /// <param name="NextRun">When the next run is due (UTC), retries included; null when nothing is scheduled.</param>
-public sealed record TrustEvidence(DateTime Now, StoreStatus Store, Coverage? Coverage, RunRecord? LastRun, DateTime? NextRun);
+public sealed record TrustEvidence(DateTime Now, StoreStatus Store, Problem? AdminState, Coverage? Coverage, RunRecord? LastRun, DateTime? NextRun);

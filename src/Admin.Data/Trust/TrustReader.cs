@@ -1,7 +1,30 @@
+using Admin.Data.Snapshots;
+using Admin.Data.State;
+using Admin.Data.Store;
+using Admin.Data.Trends;
+
 namespace Admin.Data.Trust;
 
-/// <summary>Gathers the evidence and judges it.</summary>
-public sealed class TrustReader
+/// <summary>Gathers the evidence and has it judged.</summary>
+public sealed class TrustReader(
+    KpiStore store, KpiHistory history, AdminStateDatabase state, RunHistory runs, SnapshotRunner runner, IRunSchedule schedule, TimeProvider time)
 {
-    public Task<TrustReport> ReadAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <summary>Never throws for a store that can't be read: that is a verdict too.</summary>
+    public async Task<TrustReport> ReadAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        Coverage? coverage = null;
+        try
+        {
+            coverage = store.Status.IsReadable ? await history.CoverageAsync(DateOnly.FromDateTime(now), cancellationToken) : null;
+        }
+        catch (StoreUnavailableException)
+        {
+            // The store has become unreadable while it was asked; its status says why.
+        }
+
+        var lastRun = await runs.LastEndedAsync(cancellationToken);
+        var next = new[] { schedule.NextRun, runner.NextRetry }.Where(t => t is not null).Min();
+        return TrustJudge.Judge(new TrustEvidence(now, store.Status, state.Problem, coverage, lastRun, next));
+    }
 }

@@ -1,0 +1,81 @@
+using Admin.Data.Kpis;
+using Admin.Data.Store;
+
+namespace Admin.Data.Snapshots;
+
+/// <summary>The recorded days in the store, as runs read and write them.</summary>
+internal sealed class RecordedDays(KpiStore store)
+{
+    public Task<RecordState> StateAsync(DateOnly today, CancellationToken cancellationToken) => store.ReadAsync(
+        s =>
+        {
+            var (oldest, lastFinal) = s.Query(
+                SqlFile.Read<RecordedDays>("record_state.sql"), r => (r.NullableDate(0), r.NullableDate(1)))[0];
+            var measured = s.Query(
+                SqlFile.Read<RecordedDays>("last_measured.sql"),
+                r => new MeasuredTotal(r.Date(0), r.Utc(1), r.GetDouble(2)),
+                ("kpi", InheritedKpis.TotalUsers));
+            return new RecordState(oldest, lastFinal, Read(s, today, today).SingleOrDefault(), measured.Count == 0 ? null : measured[0]);
+        },
+        cancellationToken);
+
+    /// <summary>The recorded days from <paramref name="first"/> to <paramref name="last"/>, both inclusive, oldest first.</summary>
+    public Task<IReadOnlyList<RecordedDay>> ReadAsync(DateOnly first, DateOnly last, CancellationToken cancellationToken) =>
+        store.ReadAsync(s => Read(s, first, last), cancellationToken);
+
+    /// <summary>Records all the days, oldest first, or none; each is merged with what is recorded of it.</summary>
+    public Task WriteAsync(IReadOnlyList<RecordedDay> days, CancellationToken cancellationToken) => store.WriteAsync(
+        s =>
+        {
+            var (first, last) = (days[0].Date, days[^1].Date);
+            var recorded = Read(s, first, last).ToDictionary(d => d.Date);
+            var merged = days.Select(d => DayMerge.Merge(recorded.GetValueOrDefault(d.Date), d)).ToList();
+            foreach (var date in merged.Select(d => d.Date).Where(recorded.ContainsKey))
+            {
+                s.Execute("DELETE FROM kpi_daily WHERE date = $date", ("date", date));
+                s.Execute("DELETE FROM snapshots WHERE date = $date", ("date", date));
+            }
+
+            Append(s, merged);
+            RefuseDuplicates(s, first, last);
+            return merged.Count;
+        },
+        cancellationToken);
+
+    private static void Append(StoreSession session, List<RecordedDay> days)
+    {
+        session.Append("snapshots", days, (d, row) => row
+            .AppendValue(d.Date).AppendValue(d.Cutoff).AppendValue(d.RecordedAt).AppendValue(d.Final)
+            .AppendValue(d.Origin.Name()).AppendValue(d.LowerBound).AppendValue(d.Source));
+        session.Append("kpi_daily", days.SelectMany(d => d.Values.Select(v => (d.Date, Value: v))), (v, row) => row
+            .AppendValue(v.Date).AppendValue(v.Value.Kpi).AppendValue(v.Value.Dimension).AppendValue(v.Value.Value)
+            .AppendValue(v.Value.MeasuredAt).AppendValue(v.Value.Origin.Name()));
+    }
+
+    /// <summary>The fact table has no primary key, so each write is checked.</summary>
+    private static void RefuseDuplicates(StoreSession session, DateOnly first, DateOnly last)
+    {
+        var twice = session.Query(
+            SqlFile.Read<RecordedDays>("duplicates.sql"), r => $"{r.Date(0):yyyy-MM-dd} {r.GetString(1)} '{r.GetString(2)}'", ("first", first), ("last", last));
+        if (twice.Count > 0)
+        {
+            throw new InvalidOperationException($"These numbers would stand twice in the store: {string.Join(", ", twice)}.");
+        }
+    }
+
+    private static IReadOnlyList<RecordedDay> Read(StoreSession session, DateOnly first, DateOnly last)
+    {
+        var values = session.Query(
+                "SELECT date, kpi, dimension, value, measured_at, origin FROM kpi_daily WHERE date BETWEEN $first AND $last",
+                r => (Date: r.Date(0), Value: new RecordedValue(
+                    r.GetString(1), r.GetString(2), r.NullableDouble(3), r.Utc(4), DayOrigins.Parse(r.GetString(5)))),
+                ("first", first), ("last", last))
+            .ToLookup(v => v.Date, v => v.Value);
+        return session.Query(
+            "SELECT date, cutoff, recorded_at, final, origin, lower_bound, source FROM snapshots WHERE date BETWEEN $first AND $last ORDER BY date",
+            r => new RecordedDay(
+                r.Date(0), r.Utc(1), r.Utc(2), r.GetBoolean(3), DayOrigins.Parse(r.GetString(4)), r.GetBoolean(5), r.GetString(6),
+                [.. values[r.Date(0)]]),
+            ("first", first), ("last", last));
+    }
+}

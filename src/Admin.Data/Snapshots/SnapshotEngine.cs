@@ -1,0 +1,135 @@
+using Admin.Data.Kpis;
+using Admin.Data.Source;
+
+namespace Admin.Data.Snapshots;
+
+/// <summary>One run: counts what is due and today in one look at the source, and records all of it or nothing.</summary>
+internal sealed class SnapshotEngine(IKpiSource source, KpiCatalog catalog, RecordedDays days, TimeProvider time)
+{
+    /// <returns>The days that were recorded, oldest first, and the source's clock.</returns>
+    /// <exception cref="SourceException">The source could not be read; nothing was recorded.</exception>
+    /// <exception cref="Store.StoreUnavailableException">The store may not be written to; nothing was recorded.</exception>
+    public async Task<SnapshotRun> RunAsync(IProgress<SnapshotProgress> progress, CancellationToken cancellationToken)
+    {
+        progress.Report(new SnapshotProgress(0.05, "Opening the source"));
+        await using var session = await source.OpenAsync(cancellationToken);
+        var recorded = await days.StateAsync(DateOnly.FromDateTime(session.Now), cancellationToken);
+        var plan = SnapshotPlan.For(session.Now, recorded, recorded.Oldest is null ? await FirstDayAsync(session, cancellationToken) : null);
+
+        var counted = new List<RecordedDay>();
+        if (plan.Backfill is { } due)
+        {
+            counted.AddRange(await BackfillAsync(session, recorded, due.First, due.Last, progress, cancellationToken));
+        }
+
+        if (plan.InTime is { } ended)
+        {
+            progress.Report(new SnapshotProgress(0.6, $"Finalising {ended:yyyy-MM-dd}"));
+            counted.Add(await CountAsync(session, ended, SnapshotPlan.EndOf(ended), final: true, cancellationToken));
+        }
+
+        if (MayReplace(recorded.Today, session.Now))
+        {
+            progress.Report(new SnapshotProgress(0.7, "Counting today"));
+            counted.Add(await CountAsync(session, plan.Today, session.Now, final: false, cancellationToken));
+        }
+
+        progress.Report(new SnapshotProgress(0.9, "Recording"));
+        if (counted.Count > 0)
+        {
+            await days.WriteAsync(counted, cancellationToken);
+        }
+
+        return new SnapshotRun([.. counted.Select(d => d.Date)], session.Now);
+    }
+
+    /// <summary>A source whose clock has gone back must not undo what was counted later.</summary>
+    private static bool MayReplace(RecordedDay? today, DateTime now) => today is null || (!today.Final && today.Cutoff <= now);
+
+    private async Task<DateOnly?> FirstDayAsync(ISourceSession session, CancellationToken cancellationToken)
+    {
+        DateOnly? first = null;
+        foreach (var query in catalog.Queries)
+        {
+            var day = await session.FirstDayAsync(query, cancellationToken);
+            first = first is null || day < first ? day ?? first : first;
+        }
+
+        return first;
+    }
+
+    private async Task<RecordedDay> CountAsync(ISourceSession session, DateOnly day, DateTime cutoff, bool final, CancellationToken cancellationToken)
+    {
+        var values = new List<KpiValue>();
+        foreach (var query in catalog.Queries)
+        {
+            values.AddRange(await session.ReadAsync(query, day, cutoff, cancellationToken));
+        }
+
+        return Day(session, day, cutoff, final, DayOrigin.Snapshot, lowerBound: false, values);
+    }
+
+    private async Task<IEnumerable<RecordedDay>> BackfillAsync(
+        ISourceSession session, RecordState recorded, DateOnly first, DateOnly last, IProgress<SnapshotProgress> progress, CancellationToken cancellationToken)
+    {
+        var number = last.DayNumber - first.DayNumber + 1;
+        progress.Report(new SnapshotProgress(0.1, $"Filling back {number} {(number == 1 ? "day" : "days")}"));
+        var lost = await HasLostRowsAsync(session, recorded, cancellationToken);
+        var values = Enumerable.Range(first.DayNumber, number).ToDictionary(DateOnly.FromDayNumber, _ => new List<KpiValue>());
+        foreach (var query in catalog.Queries)
+        {
+            var known = await HistoryAsync(session, query, first, last, cancellationToken);
+            foreach (var (day, list) in values)
+            {
+                list.AddRange(Complete(query, known.GetValueOrDefault(day)));
+            }
+        }
+
+        return values.Select(v => Day(session, v.Key, SnapshotPlan.EndOf(v.Key), final: true, DayOrigin.Backfill, lost, v.Value));
+    }
+
+    /// <summary>Counts the last measured day again: a smaller number says that rows are gone for good, and so from the past as well.</summary>
+    private async Task<bool> HasLostRowsAsync(ISourceSession session, RecordState recorded, CancellationToken cancellationToken)
+    {
+        if (recorded.LastMeasured is not { } measured)
+        {
+            return false;
+        }
+
+        var query = catalog.Queries.First(q => q.Kpis.Any(k => k.Id == InheritedKpis.TotalUsers));
+        var again = await session.ReadAsync(query, measured.Date, measured.Cutoff, cancellationToken);
+        return again.First(v => v.Kpi == InheritedKpis.TotalUsers).Value < measured.Value;
+    }
+
+    private static async Task<IReadOnlyDictionary<DateOnly, IReadOnlyList<KpiValue>>> HistoryAsync(
+        ISourceSession session, KpiQuery query, DateOnly first, DateOnly last, CancellationToken cancellationToken)
+    {
+        if (query.HistorySql is not null)
+        {
+            return await session.ReadHistoryAsync(query, first, last, cancellationToken);
+        }
+
+        var known = new Dictionary<DateOnly, IReadOnlyList<KpiValue>>();
+        if (query.Kpis.Any(k => k.Reconstructable))
+        {
+            for (var day = first; day <= last; day = day.AddDays(1))
+            {
+                known[day] = await session.ReadAsync(query, day, SnapshotPlan.EndOf(day), cancellationToken);
+            }
+        }
+
+        return known;
+    }
+
+    /// <summary>Each KPI of the query: as the source tells it, or null where it can't be known any more.</summary>
+    private static IEnumerable<KpiValue> Complete(KpiQuery query, IReadOnlyList<KpiValue>? known) => query.Kpis.SelectMany(k =>
+    {
+        var values = k.Reconstructable ? known?.Where(v => v.Kpi == k.Id).ToList() : null;
+        return values is { Count: > 0 } ? values : [new KpiValue(k.Id, "", null)];
+    });
+
+    private RecordedDay Day(
+        ISourceSession session, DateOnly day, DateTime cutoff, bool final, DayOrigin origin, bool lowerBound, IEnumerable<KpiValue> values) => new(
+            day, cutoff, time.GetUtcNow().UtcDateTime, final, origin, lowerBound, source.Name,
+            [.. values.Select(v => new RecordedValue(v.Kpi, v.Dimension, v.Value, session.Now, origin))]);
+}
