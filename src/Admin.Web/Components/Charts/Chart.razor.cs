@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Admin.Web.Components.Charts;
+
+/// <summary>A line over time with zoom and crosshair. The same numbers are to be had as a table, and the gist of them as a sentence.</summary>
+public sealed partial class Chart : ComponentBase, IAsyncDisposable
+{
+    private ElementReference plot;
+    private IJSObjectReference? module;
+    private IJSObjectReference? drawing;
+    private ChartData? drawn;
+    private bool drawingNow;
+
+    /// <summary>What the chart shows, in a few words.</summary>
+    [Parameter, EditorRequired]
+    public required string Label { get; set; }
+
+    [Parameter, EditorRequired]
+    public required ChartData Data { get; set; }
+
+    /// <summary>What the numbers say, for one who does not see the line.</summary>
+    [Parameter, EditorRequired]
+    public required string Sentence { get; set; }
+
+    [Parameter]
+    public bool ShowTable { get; set; }
+
+    [CascadingParameter]
+    public Reader Reader { get; set; } = Reader.Default;
+
+    [Inject]
+    private IJSRuntime JS { get; set; } = default!;
+
+    public async ValueTask DisposeAsync()
+    {
+        await EraseAsync();
+        await Circuit.IgnoreItsEndAsync(async () =>
+        {
+            if (module is not null)
+            {
+                await module.DisposeAsync();
+            }
+        });
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // Data may change while the browser is still busy with the last; whoever is at work goes on until the newest is drawn.
+        if (drawingNow)
+        {
+            return;
+        }
+
+        drawingNow = true;
+        try
+        {
+            while (!ShowTable && Data != drawn)
+            {
+                await DrawAsync(Data);
+            }
+
+            if (ShowTable)
+            {
+                await EraseAsync();
+            }
+        }
+        finally
+        {
+            drawingNow = false;
+        }
+    }
+
+    private async Task DrawAsync(ChartData data)
+    {
+        drawn = data;
+        var sent = new { data.Name, data.Start, data.StepDays, data.Values, data.Kinds, Reader.Language };
+        module ??= await JS.InvokeAsync<IJSObjectReference>("import", $"./{Assets["dist/chart.js"]}");
+        if (drawing is null)
+        {
+            drawing = await module.InvokeAsync<IJSObjectReference>("create", plot, sent);
+        }
+        else
+        {
+            await drawing.InvokeVoidAsync("update", sent);
+        }
+    }
+
+    private async Task EraseAsync()
+    {
+        if (drawing is { } old)
+        {
+            drawing = null;
+            drawn = null;
+            await Circuit.IgnoreItsEndAsync(async () =>
+            {
+                await old.InvokeVoidAsync("dispose");
+                await old.DisposeAsync();
+            });
+        }
+    }
+}

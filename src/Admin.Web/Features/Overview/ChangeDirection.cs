@@ -1,0 +1,10 @@
+namespace Admin.Web.Features.Overview;
+
+public enum ChangeDirection
+{
+    /// <summary>Nothing to compare with, or nothing that would be fair.</summary>
+    None,
+    Up,
+    Down,
+    Same,
+}

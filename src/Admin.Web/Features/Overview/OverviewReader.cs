@@ -1,0 +1,22 @@
+using Admin.Data.State;
+using Admin.Data.Store;
+using Admin.Data.Trends;
+
+namespace Admin.Web.Features.Overview;
+
+/// <summary>Gathers what the page shows.</summary>
+/// <remarks>Throws <see cref="StoreUnavailableException"/> when the store can't be read.</remarks>
+internal sealed class OverviewReader(KpiHistory history, RunHistory runs, TimeProvider time)
+{
+    private const int RunsShown = 6;
+
+    public async Task<OverviewData> ReadAsync(OverviewRange range, CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var coverage = await history.CoverageAsync(today, cancellationToken);
+        var days = await history.RangeAsync(today.AddMonths(-13), today, cancellationToken);
+        var first = range.Days is { } count ? today.AddDays(1 - count) : coverage.First ?? today;
+        var growth = await history.SeriesAsync("total_users", "", first, today, cancellationToken);
+        return new OverviewData(today, range, coverage, days, growth, await runs.NewestAsync(RunsShown, cancellationToken));
+    }
+}
