@@ -6,6 +6,11 @@ namespace Admin.Web.Components;
 /// <summary>The document around every page; rendered once per load, without a circuit.</summary>
 public sealed partial class App : ComponentBase
 {
+    /// <summary>MudBlazor and ApexCharts write styles of their own; scripts come from files alone.</summary>
+    private const string ContentSecurityPolicy =
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; "
+        + "form-action 'self'; frame-ancestors 'none'";
+
     private Reader reader = Reader.Default;
 
     [CascadingParameter]
@@ -15,5 +20,9 @@ public sealed partial class App : ComponentBase
     private IComponentRenderMode? RenderMode =>
         HttpContext.AcceptsInteractiveRouting() ? Microsoft.AspNetCore.Components.Web.RenderMode.InteractiveServer : null;
 
-    protected override void OnInitialized() => reader = Reader.Of(HttpContext.Request);
+    protected override void OnInitialized()
+    {
+        reader = Reader.Of(HttpContext.Request);
+        HttpContext.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+    }
 }

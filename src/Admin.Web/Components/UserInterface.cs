@@ -1,3 +1,5 @@
+using Admin.Web.Components.Ages;
+using Admin.Web.Features.Overview;
 using MudBlazor.Services;
 
 namespace Admin.Web.Components;
@@ -10,6 +12,8 @@ public static class UserInterface
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
         services.AddCascadingAuthenticationState();
+        services.AddScoped<AgeTicker>();
+        services.AddOverview();
         return services;
     }
 
@@ -18,6 +22,7 @@ public static class UserInterface
     public static RazorComponentsEndpointConventionBuilder MapUserInterface(this WebApplication app)
     {
         app.MapStaticAssets();
-        return app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        // The whole policy is set by App, the ancestors among it.
+        return app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

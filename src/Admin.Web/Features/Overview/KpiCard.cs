@@ -1,3 +1,5 @@
+using Admin.Web.Components.Stats;
+
 namespace Admin.Web.Features.Overview;
 
 /// <summary>One stat card, ready to be shown.</summary>

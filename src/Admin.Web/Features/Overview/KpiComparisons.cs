@@ -2,6 +2,7 @@ using System.Globalization;
 using Admin.Data.Kpis;
 using Admin.Data.Trends;
 using Admin.Web.Components.Figures;
+using Admin.Web.Components.Stats;
 
 namespace Admin.Web.Features.Overview;
 

@@ -1,4 +1,4 @@
-namespace Admin.Web.Features.Overview;
+namespace Admin.Web.Components.Stats;
 
 public enum ChangeDirection
 {

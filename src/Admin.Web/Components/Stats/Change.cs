@@ -1,4 +1,4 @@
-namespace Admin.Web.Features.Overview;
+namespace Admin.Web.Components.Stats;
 
 /// <summary>How a figure compares with an earlier one, ready to be read.</summary>
 /// <param name="Text">"14 · 0.16 %", "unchanged", "n/a".</param>

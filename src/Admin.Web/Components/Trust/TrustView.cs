@@ -1,0 +1,48 @@
+using Admin.Data;
+using Admin.Data.State;
+using Admin.Data.Trust;
+
+namespace Admin.Web.Components.Trust;
+
+/// <summary>The verdict as pages show it; small enough to travel with the page. All moments are UTC.</summary>
+/// <param name="Level">Null while it is being read, or could not be.</param>
+/// <param name="CompleteTo">Newest final day; null while there is none, or it is not known.</param>
+/// <param name="Missing">Missing days of the last 365; null when not known.</param>
+/// <param name="LastRunOutcome">Null while no run has ended.</param>
+public sealed record TrustView(
+    TrustLevel? Level,
+    string Headline,
+    IReadOnlyList<TrustFindingView> Findings,
+    DateOnly? CompleteTo,
+    int? Missing,
+    RunOutcome? LastRunOutcome,
+    DateTime? LastRun,
+    DateTime? NextRun)
+{
+    public static TrustView Reading { get; } = new(null, "Reading the evidence", [], null, null, null, null, null);
+
+    public static TrustView Unknown { get; } = new(
+        null,
+        "Not known",
+        [
+            new(true, new Problem(
+                "The evidence for the numbers could not be read.",
+                "What has been recorded is unchanged; whether it is complete is not known right now.",
+                "The log of the server has the details. It is read again by itself.")),
+        ],
+        null,
+        null,
+        null,
+        null,
+        null);
+
+    public static TrustView Of(TrustReport report) => new(
+        report.Level,
+        report.Headline,
+        [.. report.Findings.Select(finding => new TrustFindingView(finding.Level == TrustLevel.Red, finding.Problem))],
+        report.Evidence.Coverage?.LastFinal,
+        report.Evidence.Coverage?.Missing.Count,
+        report.Evidence.LastRun?.Outcome,
+        report.Evidence.LastRun is { } run ? run.FinishedAt ?? run.StartedAt : null,
+        report.Evidence.NextRun);
+}

@@ -1,0 +1,167 @@
+using Admin.Data.Kpis;
+using Admin.Data.Snapshots;
+using Admin.Data.Store;
+using Admin.Web.Components;
+using Admin.Web.Components.Trust;
+using Microsoft.AspNetCore.Components;
+
+namespace Admin.Web.Features.Overview;
+
+/// <summary>The figures of today, how they came about, and whether they can be trusted. Follows the store by itself.</summary>
+public sealed partial class OverviewPage : ComponentBase, IDisposable
+{
+    private readonly LatestLoad loads = new();
+    private OverviewRange? loaded;
+    private Look look = Look.Loading;
+    private bool running;
+
+    private enum Look
+    {
+        Loading,
+        Empty,
+        Data,
+
+        /// <summary>Nothing can be read; the alert says why.</summary>
+        Error,
+    }
+
+    /// <summary>What the prerendered page showed, so that the circuit begins with the same.</summary>
+    [PersistentState]
+    public OverviewModel? Model { get; set; }
+
+    /// <summary>What the store held when <see cref="Model"/> was read.</summary>
+    [PersistentState]
+    public StoreVersion? ModelVersion { get; set; }
+
+    [SupplyParameterFromQuery(Name = "range")]
+    private string? RangeKey { get; set; }
+
+    [SupplyParameterFromQuery(Name = "view")]
+    private string? View { get; set; }
+
+    [CascadingParameter]
+    public Reader Reader { get; set; } = Reader.Default;
+
+    [CascadingParameter]
+    public TrustView Trust { get; set; } = TrustView.Reading;
+
+    [Inject]
+    private OverviewReader Source { get; set; } = default!;
+
+    [Inject]
+    private KpiCatalog Catalogue { get; set; } = default!;
+
+    [Inject]
+    private KpiStore Store { get; set; } = default!;
+
+    [Inject]
+    private SnapshotRunner Runner { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
+
+    private OverviewRange Range => OverviewRange.Parse(RangeKey);
+
+    private bool ShowTable => View == "table";
+
+    private DateOnly Today => DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime);
+
+    /// <summary>What the trust line's verdict rests on, and an unreadable store in any case.</summary>
+    private IReadOnlyList<TrustFindingView> Alerts =>
+        look == Look.Error && Store.Status.Problem is { } problem && Trust.Findings.All(finding => finding.Problem != problem)
+            ? [new TrustFindingView(true, problem), .. Trust.Findings]
+            : look == Look.Empty ? [.. Trust.Findings.Where(finding => finding.Severe)] : Trust.Findings;
+
+    public void Dispose()
+    {
+        Store.Changed -= OnChanged;
+        Runner.ProgressChanged -= OnProgress;
+        loads.Dispose();
+    }
+
+    protected override void OnInitialized()
+    {
+        if (RendererInfo.IsInteractive)
+        {
+            Store.Changed += OnChanged;
+            Runner.ProgressChanged += OnProgress;
+        }
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (loaded is null && Model is not null && ModelVersion == Store.Version)
+        {
+            loaded = Range;
+            look = Model.Cards.Count == 0 ? Look.Empty : Look.Data;
+        }
+        else if (loaded != Range)
+        {
+            await LoadAsync();
+        }
+    }
+
+    private static string Address(OverviewRange range, bool table) => table ? $"/?range={range.Key}&view=table" : $"/?range={range.Key}";
+
+    private EventCallback Retry(TrustFindingView alert) =>
+        alert.Problem == Store.Status.Problem && !Store.Status.IsReadable ? EventCallback.Factory.Create(this, OpenAgainAsync) : default;
+
+    private async Task OpenAgainAsync()
+    {
+        await Store.OpenAsync(CancellationToken.None);
+        await LoadAsync();
+    }
+
+    private void OnChanged() => _ = InvokeAsync(async () =>
+    {
+        try
+        {
+            await LoadAsync();
+            StateHasChanged();
+        }
+        catch (Exception e)
+        {
+            await DispatchExceptionAsync(e);
+        }
+    });
+
+    /// <summary>A failed run writes nothing to the store, but belongs into the list of runs.</summary>
+    private void OnProgress()
+    {
+        var was = running;
+        running = Runner.Progress is not null;
+        if (was && !running)
+        {
+            OnChanged();
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var newest = loads.Start();
+        var range = Range;
+        if (Store.Status.State == StoreState.Opening)
+        {
+            look = Look.Loading;
+            return;
+        }
+
+        try
+        {
+            var version = Store.Version;
+            var data = await Source.ReadAsync(range, newest);
+            newest.ThrowIfCancellationRequested();
+            (Model, ModelVersion) = (OverviewModel.Of(data, Catalogue.Kpis, Reader.Numbers), version);
+            loaded = range;
+            look = Model.Cards.Count == 0 ? Look.Empty : Look.Data;
+        }
+        catch (StoreUnavailableException)
+        {
+            (Model, ModelVersion, look) = (null, null, Store.Status.State == StoreState.Opening ? Look.Loading : Look.Error);
+        }
+        catch (OperationCanceledException) when (newest.IsCancellationRequested)
+        {
+            // A newer load is on its way, or the page is left.
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using Admin.Data;
+using Admin.Data.Snapshots;
+using Admin.Web.Auth;
+using Admin.Web.Components;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace Admin.Web.Features.Overview;
+
+/// <summary>The button that takes a snapshot, how far any running one is, and what the own one came to.</summary>
+public sealed partial class SnapshotAction : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource leaving = new();
+    private SnapshotProgress? progress;
+    private bool waiting;
+    private string? written;
+    private Problem? problem;
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [CascadingParameter]
+    public Reader Reader { get; set; } = Reader.Default;
+
+    [Inject]
+    private SnapshotRunner Runner { get; set; } = default!;
+
+    [Inject]
+    private IAuthorizationService Authorization { get; set; } = default!;
+
+    public void Dispose()
+    {
+        Runner.ProgressChanged -= OnProgress;
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+
+    protected override void OnInitialized()
+    {
+        progress = Runner.Progress;
+        if (RendererInfo.IsInteractive)
+        {
+            Runner.ProgressChanged += OnProgress;
+        }
+    }
+
+    private void OnProgress() => _ = InvokeAsync(() =>
+    {
+        progress = Runner.Progress;
+        StateHasChanged();
+    });
+
+    private async Task TakeAsync()
+    {
+        var user = (await Authentication).User;
+        // A hidden button is no lock: the right is checked where the work begins.
+        if (waiting || !(await Authorization.AuthorizeAsync(user, Policies.Operate)).Succeeded)
+        {
+            return;
+        }
+
+        (waiting, written, problem) = (true, null, null);
+        try
+        {
+            var result = await Runner.RunAsync(RunTrigger.Manual, user.Identity?.Name, leaving.Token);
+            problem = result.Problem;
+            written = problem is null ? SnapshotWords.Of(result, Reader.Numbers) : null;
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        {
+            // The page is left; the run goes on without it.
+        }
+        finally
+        {
+            waiting = false;
+        }
+    }
+}
