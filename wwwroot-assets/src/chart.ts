@@ -66,8 +66,10 @@ function options(element: HTMLElement, data: ChartData): ApexOptions {
     fill: { type: "solid", opacity: [0.08, 1, 1] },
     markers: {
       size: 0,
+      showNullDataPoints: false,
       hover: { size: 4 },
-      strokeWidth: 0,
+      strokeWidth: 2,
+      strokeColors: colour("--surface"),
       discrete: drawn.flatMap((line, seriesIndex) => [
         ...line.alone.map((dataPointIndex) => marker(seriesIndex, dataPointIndex, colours[seriesIndex], colours[seriesIndex])),
         ...(line.kind === "p" && kindAt(data, last) === "p" ? [marker(seriesIndex, last, colour("--surface"), colours[seriesIndex])] : []),

@@ -5,6 +5,8 @@ namespace Admin.Web.Components.Figures;
 /// <summary>Writes days (UTC) for people; the language of the pages is English.</summary>
 public static class DayText
 {
+    private const int MostStretches = 3;
+
     /// <summary>"22 Nov".</summary>
     public static string Brief(DateOnly day) => day.ToString("d MMM", CultureInfo.InvariantCulture);
 
@@ -17,17 +19,33 @@ public static class DayText
     /// <summary>"Sunday 22 November 2026".</summary>
     public static string InFull(DateOnly day) => day.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
 
-    /// <summary>"8 and 9 Jun", "3 Jan to 5 Feb", "8 Jun, 1 Jul and 5 more": some days, said in at most two places.</summary>
+    /// <summary>"6 Jul, 24–25 Sep and 7 days more": some days, oldest first, in at most three stretches.</summary>
     public static string List(IReadOnlyList<DateOnly> days)
     {
         ArgumentOutOfRangeException.ThrowIfZero(days.Count);
-        var consecutive = days[^1].DayNumber - days[0].DayNumber == days.Count - 1;
-        return days.Count switch
+        var stretches = new List<(DateOnly First, DateOnly Last)>();
+        foreach (var day in days)
         {
-            1 => Brief(days[0]),
-            2 => $"{Brief(days[0])} and {Brief(days[1])}",
-            _ when consecutive => $"{Full(days[0])} to {Full(days[^1])}",
-            _ => $"{Brief(days[0])}, {Brief(days[1])} and {(days.Count - 2).ToString(CultureInfo.InvariantCulture)} more",
-        };
+            if (stretches.Count > 0 && stretches[^1].Last.AddDays(1) == day)
+            {
+                stretches[^1] = (stretches[^1].First, day);
+            }
+            else
+            {
+                stretches.Add((day, day));
+            }
+        }
+
+        var said = stretches.Take(MostStretches).ToList();
+        var rest = days.Count - said.Sum(stretch => stretch.Last.DayNumber - stretch.First.DayNumber + 1);
+        return string.Join(", ", said.Select(stretch => Span(stretch.First, stretch.Last)))
+            + (rest == 0 ? "" : rest == 1 ? " and 1 day more" : string.Create(CultureInfo.InvariantCulture, $" and {rest} days more"));
     }
+
+    /// <summary>"8 Jun", "8–9 Jun", "30 Sep – 2 Oct", with the years where they differ.</summary>
+    public static string Span(DateOnly first, DateOnly last) =>
+        first == last ? Brief(first)
+        : first.Year != last.Year ? $"{Full(first)} – {Full(last)}"
+        : first.Month != last.Month ? $"{Brief(first)} – {Brief(last)}"
+        : string.Create(CultureInfo.InvariantCulture, $"{first.Day}–{Brief(last)}");
 }

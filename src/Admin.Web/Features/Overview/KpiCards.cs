@@ -12,12 +12,12 @@ internal static class KpiCards
 
     private static readonly (string Kpi, Func<DailyMetrics, long?> Number)[] Shown =
     [
-        ("total_users", day => day.TotalUsers),
-        ("verified_users", day => day.VerifiedUsers),
-        ("new_users_today", day => day.NewUsersToday),
-        ("new_users_week", day => day.NewUsersWeek),
-        ("new_users_month", day => day.NewUsersMonth),
-        ("total_db_size_bytes", day => day.TotalDbSizeBytes),
+        (InheritedKpis.TotalUsers, day => day.TotalUsers),
+        (InheritedKpis.VerifiedUsers, day => day.VerifiedUsers),
+        (InheritedKpis.NewUsersToday, day => day.NewUsersToday),
+        (InheritedKpis.NewUsersWeek, day => day.NewUsersWeek),
+        (InheritedKpis.NewUsersMonth, day => day.NewUsersMonth),
+        (InheritedKpis.TotalDbSizeBytes, day => day.TotalDbSizeBytes),
     ];
 
     /// <summary>A KPI that the catalogue no longer declares has no card.</summary>
@@ -35,8 +35,10 @@ internal static class KpiCards
 
     private static KpiCard Card(KpiDefinition kpi, Func<DailyMetrics, long?> number, RecordedDays days, DailyMetrics newest, DateOnly today, NumberFormatInfo style)
     {
+        // The part of a day that is over would look like a fall.
+        var last = newest.Final || !CountsUp(kpi) ? newest.Date : newest.Date.AddDays(-1);
         var recent = Enumerable.Range(1 - DaysOfSparkline, DaysOfSparkline)
-            .Select(offset => days.On(newest.Date.AddDays(offset)) is { } day ? (double?)number(day) : null)
+            .Select(offset => days.On(last.AddDays(offset)) is { } day ? (double?)number(day) : null)
             .ToList();
         var value = number(newest);
         return new KpiCard(
@@ -66,9 +68,13 @@ internal static class KpiCards
         }
 
         return newest.LowerBound ? "at least: the source has lost rows"
-            : newest.Final || kpi.Id is not ("new_users_today" or "new_users_week" or "new_users_month") ? null
-            : "so far, today still counts";
+            : newest.Final || !CountsUp(kpi) ? null
+            : kpi.Kind == KpiKind.Flow ? "so far today" : "so far, today still counts";
     }
+
+    /// <summary>Whether it begins at 0 every day, week or month.</summary>
+    private static bool CountsUp(KpiDefinition kpi) =>
+        kpi.Kind == KpiKind.Flow || kpi.Id is InheritedKpis.NewUsersWeek or InheritedKpis.NewUsersMonth;
 
     private static string RecentText(KpiDefinition kpi, List<double?> recent, NumberFormatInfo style)
     {

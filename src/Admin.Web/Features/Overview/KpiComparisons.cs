@@ -17,8 +17,8 @@ internal sealed class KpiComparisons(KpiDefinition kpi, Func<DailyMetrics, long?
         var running = newest.Date == today && !newest.Final;
         return kpi.Id switch
         {
-            "new_users_week" => OfWindow(newest, running, WeekStart, day => day.AddDays(-7), "week"),
-            "new_users_month" => OfWindow(newest, running, MonthStart, day => day.AddMonths(-1), "month"),
+            InheritedKpis.NewUsersWeek => OfWindow(newest, running, WeekStart, day => day.AddDays(-7), "week"),
+            InheritedKpis.NewUsersMonth => OfWindow(newest, running, MonthStart, day => day.AddMonths(-1), "month"),
             _ when kpi.Kind == KpiKind.Level => OfLevel(newest),
             _ => OfDay(newest, running),
         };
@@ -51,7 +51,7 @@ internal sealed class KpiComparisons(KpiDefinition kpi, Func<DailyMetrics, long?
         }
 
         var earlier = oneEarlier(last);
-        var basis = $"{(running ? "to yesterday, " : "")}vs {Span(startOf(earlier), earlier)}";
+        var basis = $"{(running ? "up to yesterday, " : "")}vs {DayText.Span(startOf(earlier), earlier)}";
         var endOfEarlier = startOf(newest.Date).AddDays(-1);
         return [Compare(last, earlier, basis), Whole(endOfEarlier, $"in all of last {window}")];
     }
@@ -105,8 +105,4 @@ internal sealed class KpiComparisons(KpiDefinition kpi, Func<DailyMetrics, long?
     private static DateOnly WeekStart(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
     private static DateOnly MonthStart(DateOnly day) => new(day.Year, day.Month, 1);
-
-    private static string Span(DateOnly first, DateOnly last) => first == last ? DayText.Brief(first)
-        : first.Month == last.Month ? $"{first.Day}–{DayText.Brief(last)}"
-        : $"{DayText.Brief(first)} – {DayText.Brief(last)}";
 }

@@ -1,5 +1,6 @@
 using Admin.Data.Kpis;
 using Admin.Data.Snapshots;
+using Admin.Data.State;
 using Admin.Data.Store;
 using Admin.Web.Components;
 using Admin.Web.Components.Trust;
@@ -55,6 +56,9 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
     private KpiStore Store { get; set; } = default!;
 
     [Inject]
+    private AdminStateDatabase State { get; set; } = default!;
+
+    [Inject]
     private SnapshotRunner Runner { get; set; } = default!;
 
     [Inject]
@@ -71,6 +75,9 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
         look == Look.Error && Store.Status.Problem is { } problem && Trust.Findings.All(finding => finding.Problem != problem)
             ? [new TrustFindingView(true, problem), .. Trust.Findings]
             : look == Look.Empty ? [.. Trust.Findings.Where(finding => finding.Severe)] : Trust.Findings;
+
+    /// <summary>What happened at the opening that is no problem but worth knowing.</summary>
+    private IEnumerable<string> Notices => new[] { Store.Status.Notice, State.Notice }.OfType<string>();
 
     public void Dispose()
     {

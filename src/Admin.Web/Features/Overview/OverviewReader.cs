@@ -1,3 +1,4 @@
+using Admin.Data.Kpis;
 using Admin.Data.State;
 using Admin.Data.Store;
 using Admin.Data.Trends;
@@ -16,7 +17,7 @@ internal sealed class OverviewReader(KpiHistory history, RunHistory runs, TimePr
         var coverage = await history.CoverageAsync(today, cancellationToken);
         var days = await history.RangeAsync(today.AddMonths(-13), today, cancellationToken);
         var first = range.Days is { } count ? today.AddDays(1 - count) : coverage.First ?? today;
-        var growth = await history.SeriesAsync("total_users", "", first, today, cancellationToken);
+        var growth = await history.SeriesAsync(InheritedKpis.TotalUsers, "", first, today, cancellationToken);
         return new OverviewData(today, range, coverage, days, growth, await runs.NewestAsync(RunsShown, cancellationToken));
     }
 }
