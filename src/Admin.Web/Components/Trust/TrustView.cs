@@ -25,7 +25,7 @@ public sealed record TrustView(
         null,
         "Not known",
         [
-            new(true, new Problem(
+            new("unknown", true, new Problem(
                 "The evidence for the numbers could not be read.",
                 "What has been recorded is unchanged; whether it is complete is not known right now.",
                 "The log of the server has the details. It is read again by itself.")),
@@ -39,9 +39,9 @@ public sealed record TrustView(
     public static TrustView Of(TrustReport report) => new(
         report.Level,
         report.Headline,
-        [.. report.Findings.Select(finding => new TrustFindingView(finding.Level == TrustLevel.Red, finding.Problem))],
+        [.. report.Findings.Select(finding => new TrustFindingView(finding.Code, finding.Level == TrustLevel.Red, finding.Problem))],
         report.Evidence.Coverage?.LastFinal,
-        report.Evidence.Coverage?.Missing.Count,
+        report.Evidence.Coverage is { RecordedDays: > 0 } coverage ? coverage.Missing.Count : null,
         report.Evidence.LastRun?.Outcome,
         report.Evidence.LastRun is { } run ? run.FinishedAt ?? run.StartedAt : null,
         report.Evidence.NextRun);

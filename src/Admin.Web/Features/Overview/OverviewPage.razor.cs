@@ -15,6 +15,7 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
     private OverviewRange? loaded;
     private Look look = Look.Loading;
     private bool running;
+    private bool ownRunFailed;
 
     private enum Look
     {
@@ -71,10 +72,19 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
     private DateOnly Today => DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime);
 
     /// <summary>What the trust line's verdict rests on, and an unreadable store in any case.</summary>
-    private IReadOnlyList<TrustFindingView> Alerts =>
-        look == Look.Error && Store.Status.Problem is { } problem && Trust.Findings.All(finding => finding.Problem != problem)
-            ? [new TrustFindingView(true, problem), .. Trust.Findings]
-            : look == Look.Empty ? [.. Trust.Findings.Where(finding => finding.Severe)] : Trust.Findings;
+    private IReadOnlyList<TrustFindingView> Alerts
+    {
+        get
+        {
+            var findings = Trust.Findings.Where(finding => !IsSaidElsewhere(finding.Code)).ToList();
+            if (look == Look.Error && Store.Status.Problem is { } problem && findings.All(finding => finding.Problem != problem))
+            {
+                findings.Insert(0, new TrustFindingView("store", true, problem));
+            }
+
+            return findings;
+        }
+    }
 
     /// <summary>What happened at the opening that is no problem but worth knowing.</summary>
     private IEnumerable<string> Notices => new[] { Store.Status.Notice, State.Notice }.OfType<string>();
@@ -107,6 +117,10 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
             await LoadAsync();
         }
     }
+
+    /// <summary>The look "empty" says what to do first, and the button what became of its own run.</summary>
+    private bool IsSaidElsewhere(string code) =>
+        (look == Look.Empty && code == "nothing-recorded") || (ownRunFailed && code == "run-failed");
 
     private static string Address(OverviewRange range, bool table) => table ? $"/?range={range.Key}&view=table" : $"/?range={range.Key}";
 

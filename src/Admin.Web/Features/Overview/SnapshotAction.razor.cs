@@ -17,6 +17,13 @@ public sealed partial class SnapshotAction : ComponentBase, IDisposable
     private string? written;
     private Problem? problem;
 
+    /// <summary>Whether the own run failed, and this part says so.</summary>
+    [Parameter]
+    public bool Failed { get; set; }
+
+    [Parameter]
+    public EventCallback<bool> FailedChanged { get; set; }
+
     [CascadingParameter]
     public required Task<AuthenticationState> Authentication { get; set; }
 
@@ -45,11 +52,26 @@ public sealed partial class SnapshotAction : ComponentBase, IDisposable
         }
     }
 
-    private void OnProgress() => _ = InvokeAsync(() =>
+    private void OnProgress() => _ = InvokeAsync(async () =>
     {
         progress = Runner.Progress;
+        if (progress is not null && !waiting)
+        {
+            // A run of somebody else supersedes what became of ours.
+            await ShowAsync(null, null);
+        }
+
         StateHasChanged();
     });
+
+    private async Task ShowAsync(string? success, Problem? failure)
+    {
+        (written, problem) = (success, failure);
+        if (Failed != failure is not null)
+        {
+            await FailedChanged.InvokeAsync(failure is not null);
+        }
+    }
 
     private async Task TakeAsync()
     {
@@ -60,12 +82,12 @@ public sealed partial class SnapshotAction : ComponentBase, IDisposable
             return;
         }
 
-        (waiting, written, problem) = (true, null, null);
+        waiting = true;
+        await ShowAsync(null, null);
         try
         {
             var result = await Runner.RunAsync(RunTrigger.Manual, user.Identity?.Name, leaving.Token);
-            problem = result.Problem;
-            written = problem is null ? SnapshotWords.Of(result, Reader.Numbers) : null;
+            await ShowAsync(result.Problem is null ? SnapshotWords.Of(result, Reader.Numbers) : null, result.Problem);
         }
         catch (OperationCanceledException) when (leaving.IsCancellationRequested)
         {

@@ -1,0 +1,81 @@
+using Admin.Data;
+using Admin.Data.State;
+using Admin.Data.Store;
+using Admin.Data.Trends;
+using Admin.Data.Trust;
+using Admin.Web.Components.Ages;
+using Admin.Web.Components.Trust;
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Admin.Tests.Components.Trust;
+
+public sealed class TrustLineTests : BunitContext
+{
+    private static readonly DateTime s_now = new(2026, 11, 22, 9, 0, 0, DateTimeKind.Utc);
+
+    public TrustLineTests()
+    {
+        Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(s_now)));
+        Services.AddScoped<AgeTicker>();
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    [Fact]
+    public void Says_verdict_completeness_gaps_and_runs_in_one_line()
+    {
+        var line = RenderLine(TrustView.Of(Report(TrustLevel.Green, "All good", RunOutcome.Succeeded, 2)));
+
+        Assert.Equal(
+            ["All good.", "Data complete to Sat 21 Nov", "2 days missing in 12 months", "last run succeeded 1 h ago", "next run in 12 min"],
+            line.FindAll("p").Select(Words));
+        Assert.Equal("green", line.Find("[role=status]").GetAttribute("data-level"));
+    }
+
+    [Fact]
+    public void A_failed_run_is_named() =>
+        Assert.Contains("last run failed 1 h ago", Words(RenderLine(TrustView.Of(Report(TrustLevel.Yellow, "The last run failed", RunOutcome.Failed, 0))).Find(".line")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(TrustLevel.Yellow, "yellow")]
+    [InlineData(TrustLevel.Red, "red")]
+    public void The_level_decides_the_look(TrustLevel level, string expected) =>
+        Assert.Equal(expected, RenderLine(TrustView.Of(Report(level, "Look", RunOutcome.Succeeded, 0))).Find("[role=status]").GetAttribute("data-level"));
+
+    [Fact]
+    public void Unknown_is_never_green()
+    {
+        var line = RenderLine(TrustView.Unknown);
+
+        Assert.Equal("unknown", line.Find("[role=status]").GetAttribute("data-level"));
+        Assert.Equal("Not known.", Words(line.Find(".line")));
+    }
+
+    [Fact]
+    public void A_store_without_a_day_has_no_gaps()
+    {
+        var report = Report(TrustLevel.Yellow, "Nothing recorded yet", RunOutcome.Succeeded, 0);
+        var empty = report with { Evidence = report.Evidence with { Coverage = new Coverage(0, null, null, null, null, [new DateOnly(2026, 11, 1)]) } };
+
+        Assert.DoesNotContain("missing", Words(RenderLine(TrustView.Of(empty)).Find(".line")), StringComparison.Ordinal);
+    }
+
+    private static TrustReport Report(TrustLevel level, string headline, RunOutcome outcome, int missing) => new(
+        level,
+        headline,
+        level == TrustLevel.Green ? [] : [new TrustFinding("code", headline, level, false, new Problem("What.", "Still.", "Next."))],
+        new TrustEvidence(
+            s_now,
+            new StoreStatus(StoreState.Ready, "/store", null, null),
+            null,
+            new Coverage(400, new DateOnly(2025, 1, 1), new DateOnly(2026, 11, 22), new DateOnly(2026, 11, 21), s_now, [.. Enumerable.Range(1, missing).Select(day => new DateOnly(2026, 6, day))]),
+            new RunRecord { Trigger = "hourly", StartedAt = s_now.AddHours(-1).AddSeconds(-5), FinishedAt = s_now.AddHours(-1), Outcome = outcome },
+            s_now.AddMinutes(12)));
+
+    private IRenderedComponent<TrustLine> RenderLine(TrustView trust) => Render<TrustLine>(parameters => parameters.AddCascadingValue(trust));
+
+    private static string Words(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
