@@ -55,6 +55,8 @@ npm_config=$HOME/.npmrc
 tag=$({ dotnet --list-sdks; printf '%s\n' "$runtime"; node --version; npm --version
   cat scripts/check-image.sh "$certificates" "$nuget_config" "$npm_config" 2>/dev/null || true; } | sha256sum | cut -c1-16)
 standin=localhost/mana-admin-standin
+# Packages that this machine has fetched already are not fetched again.
+fetched_nuget=/var/cache/fetched-nuget
 
 have() { buildah inspect --type image "$1" >/dev/null 2>&1; }
 clear_storage
@@ -73,6 +75,7 @@ make_standins() {
     debootstrap --variant=minbase --include=ca-certificates,libicu72,libssl3,tzdata,zlib1g bookworm "$root" >"$work/debootstrap.log" 2>&1 \
       || { tail -n 20 "$work/debootstrap.log"; fail builds 'debootstrap could not make a base'; exit 1; }
     rm -rf "$root"/var/cache/apt/* "$root"/var/lib/apt/lists/*
+    mkdir "$root$fetched_nuget"
     keep_as "$standin-debian:bookworm"
   fi
 
@@ -94,7 +97,8 @@ make_standins() {
   ln -s ../share/dotnet/dotnet "$root/usr/bin/dotnet"
   cp "$certificates" "$root/etc/ssl/certs/ca-certificates.crt"
   if [[ -s $nuget_config ]]; then install -D -m 0600 "$nuget_config" "$root/root/.nuget/NuGet/NuGet.Config"; fi
-  buildah config --env NUGET_CERT_REVOCATION_MODE="${NUGET_CERT_REVOCATION_MODE-}" --env DOTNET_GENERATE_ASPNET_CERTIFICATE=false "$container"
+  buildah config --env NUGET_CERT_REVOCATION_MODE="${NUGET_CERT_REVOCATION_MODE-}" --env DOTNET_GENERATE_ASPNET_CERTIFICATE=false \
+    --env NUGET_FALLBACK_PACKAGES="$fetched_nuget" "$container"
   keep_as "$standin-sdk:$tag"
 
   started_from "$standin-debian:bookworm"
@@ -120,7 +124,9 @@ for path in .env data/admin-state.db src/Admin.Web/appsettings.Production.json s
   printf '%s\n' "$secret" >"$context/$path"
 done
 
-if ! buildah bud --quiet --pull-never --format docker --tag "$image" \
+mounts=()
+if [[ -d ${NUGET_PACKAGES:-$HOME/.nuget/packages} ]]; then mounts=(--volume "${NUGET_PACKAGES:-$HOME/.nuget/packages}:$fetched_nuget:ro"); fi
+if ! buildah bud --quiet --pull-never --format docker --tag "$image" "${mounts[@]}" \
   --build-arg DOTNET_SDK="$standin-sdk:$tag" --build-arg DOTNET_ASPNET="$standin-aspnet:$tag" --build-arg NODE="$standin-node:$tag" \
   "$context" >"$work/build.log" 2>&1; then
   tail -n 60 "$work/build.log"
@@ -182,7 +188,7 @@ if [[ -z $serving ]]; then
   fail serves 'no 200 from /health within a minute'
   exit 1
 fi
-stylesheet=$(answer /sign-in | grep -oE '(dist/)[A-Za-z0-9._-]+\.css' | head -n 1 || true)
+stylesheet=$(answer /signin | grep -oE '(dist/)[A-Za-z0-9._-]+\.css' | head -n 1 || true)
 if [[ -z $stylesheet ]]; then fail serves 'the sign-in page names no stylesheet'
 elif [[ $(answer "/$stylesheet" | head -n 1) != 200 ]]; then fail serves "no $stylesheet"
 else ok serves; fi
