@@ -38,7 +38,7 @@ internal sealed class StoreEngine : IDisposable
     {
         using var connection = new DuckDBConnection(_connectionString);
         connection.Open();
-        return use(new StoreSession(connection, cancellationToken));
+        return Run(connection, use, cancellationToken);
     }
 
     /// <summary>One transaction: all or nothing.</summary>
@@ -47,7 +47,7 @@ internal sealed class StoreEngine : IDisposable
         using var connection = new DuckDBConnection(_connectionString);
         connection.Open();
         using var transaction = connection.BeginTransaction();
-        var result = use(new StoreSession(connection, cancellationToken));
+        var result = Run(connection, use, cancellationToken);
         transaction.Commit();
         return result;
     }
@@ -73,4 +73,17 @@ internal sealed class StoreEngine : IDisposable
         CancellationToken.None);
 
     public void Dispose() => _anchor.Dispose();
+
+    private static T Run<T>(DuckDBConnection connection, Func<StoreSession, T> use, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return use(new StoreSession(connection, cancellationToken));
+        }
+        catch (DuckDBException e) when (cancellationToken.IsCancellationRequested && StoreErrors.IsInterrupt(e))
+        {
+            // Cancelled while a statement was being prepared: DuckDB.NET only translates what happens while it runs.
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+    }
 }

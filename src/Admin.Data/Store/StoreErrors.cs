@@ -13,6 +13,10 @@ internal static partial class StoreErrors
     public static bool InvalidatesEngine(DuckDBException e) =>
         e.ErrorType == DuckDBErrorType.Fatal || e.Message.Contains("database has been invalidated", StringComparison.Ordinal);
 
+    /// <summary>A statement was cancelled; while it was being prepared, the error has no type of its own.</summary>
+    public static bool IsInterrupt(DuckDBException e) =>
+        e.ErrorType == DuckDBErrorType.Interrupt || e.Message.Contains("INTERRUPT Error", StringComparison.Ordinal);
+
     public static bool IsDiskFull(Exception e) =>
         e.Message.Contains("No space left on device", StringComparison.OrdinalIgnoreCase)
         || e.Message.Contains("could not write all bytes", StringComparison.OrdinalIgnoreCase)
