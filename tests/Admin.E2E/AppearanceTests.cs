@@ -1,0 +1,118 @@
+using Admin.E2E.Apps;
+using Admin.E2E.Browsers;
+using Admin.E2E.Pages;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Admin.E2E;
+
+/// <summary>That everybody can use the pages: by keyboard, on a phone, in the dark, and with assistive technology.</summary>
+public sealed class AppearanceTests(Chromium chromium)
+{
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Axe_finds_nothing_in_either_theme(ColorScheme theme)
+    {
+        await using var app = await RunningApp.StartAsync(database: null);
+        await using var browser = await chromium.OpenAsync(theme: theme);
+        await browser.Page.GotoAsync(app.SignInLink.ToString());
+        Assert.Empty(await browser.AxeViolationsAsync());
+        var overview = await app.SignInAsync(browser);
+
+        await Expect(overview.Drawing).ToBeVisibleAsync();
+        Assert.Empty(await browser.AxeViolationsAsync());
+        await overview.ChooseAsync("Table");
+        await Expect(overview.TableRows.First).ToBeVisibleAsync();
+        Assert.Empty(await browser.AxeViolationsAsync());
+        Assert.Empty(browser.Complaints);
+    }
+
+    [Fact]
+    public async Task The_sample_says_that_it_is_one()
+    {
+        await using var app = await RunningApp.StartAsync(database: null);
+        await using var browser = await chromium.OpenAsync();
+        var overview = await app.SignInAsync(browser);
+
+        await Expect(browser.Page.GetByText("Sample data.")).ToBeVisibleAsync();
+        await Expect(overview.Figure("total_users")).Not.ToHaveTextAsync("0");
+    }
+
+    [Fact]
+    public async Task The_keyboard_reaches_the_button_and_presses_it()
+    {
+        await using var app = await RunningApp.StartAsync(database: null);
+        await using var browser = await chromium.OpenAsync();
+        var overview = await app.SignInAsync(browser);
+        await Expect(overview.Drawing).ToBeVisibleAsync();
+
+        for (var presses = 0; presses < 20 && !await overview.SnapshotButton.EvaluateAsync<bool>("button => button === document.activeElement"); presses++)
+        {
+            await browser.Page.Keyboard.PressAsync("Tab");
+        }
+
+        await Expect(overview.SnapshotButton).ToBeFocusedAsync();
+        await browser.Page.Keyboard.PressAsync("Enter");
+        await Expect(overview.Written).ToBeVisibleAsync();
+        await Expect(overview.SnapshotButton).ToBeFocusedAsync();
+    }
+
+    [Theory]
+    [InlineData(360)]
+    [InlineData(768)]
+    [InlineData(2560)]
+    public async Task Nothing_is_wider_than_the_window(int width)
+    {
+        await using var app = await RunningApp.StartAsync(database: null);
+        await using var browser = await chromium.OpenAsync(width, 740);
+        await browser.Page.GotoAsync(app.SignInLink.ToString());
+        Assert.Equal(0, await browser.OverflowAsync());
+        var overview = await app.SignInAsync(browser);
+
+        await Expect(overview.Drawing).ToBeVisibleAsync();
+        Assert.Equal(0, await browser.OverflowAsync());
+        await overview.ChooseAsync("Table");
+        await Expect(overview.TableRows.First).ToBeVisibleAsync();
+        Assert.Equal(0, await browser.OverflowAsync());
+        Assert.Empty(browser.Complaints);
+    }
+
+    [Fact]
+    public async Task The_chosen_theme_is_there_from_the_first_byte_of_the_next_page()
+    {
+        await using var app = await RunningApp.StartAsync(database: null);
+        await using var browser = await chromium.OpenAsync(theme: ColorScheme.Light);
+        var overview = await app.SignInAsync(browser);
+        var light = await BackgroundAsync(browser);
+
+        await browser.Page.GetByRole(AriaRole.Button, new() { Name = "Dark theme" }).ClickAsync();
+        await Expect(browser.Page.Locator("html[data-theme=dark]")).ToBeAttachedAsync();
+        var dark = await BackgroundAsync(browser);
+        var again = await browser.Page.ReloadAsync();
+
+        Assert.NotEqual(light, dark);
+        Assert.Contains("data-theme=\"dark\"", await again!.TextAsync(), StringComparison.Ordinal);
+        await overview.ReadyAsync();
+        Assert.Equal(dark, await BackgroundAsync(browser));
+    }
+
+    [Fact]
+    public async Task An_unknown_address_has_a_page_of_its_own_and_a_way_back()
+    {
+        await using var app = await RunningApp.StartAsync(database: null);
+        await using var browser = await chromium.OpenAsync(360, 740);
+        await app.SignInAsync(browser);
+
+        var answer = await browser.Page.GotoAsync($"{app.Address}no/such/page");
+
+        Assert.Equal(404, answer!.Status);
+        await Expect(browser.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("There is no such page");
+        Assert.Empty(await browser.AxeViolationsAsync());
+        Assert.Equal(0, await browser.OverflowAsync());
+        await browser.Page.GetByRole(AriaRole.Link, new() { Name = "Go to the overview" }).ClickAsync();
+        await new OverviewPage(browser).ReadyAsync();
+    }
+
+    private static Task<string> BackgroundAsync(BrowserPage browser) => browser.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
+}

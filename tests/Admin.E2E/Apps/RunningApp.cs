@@ -1,0 +1,68 @@
+using Admin.E2E.Browsers;
+using Admin.E2E.Pages;
+using Admin.Tests.Servers;
+
+namespace Admin.E2E.Apps;
+
+/// <summary>The built app with data of its own, as a team runs it; gone with its data afterwards.</summary>
+public sealed class RunningApp : IAsyncDisposable
+{
+    private readonly DirectoryInfo directory;
+    private readonly AppProcess process;
+
+    private RunningApp(DirectoryInfo directory, AppProcess process)
+    {
+        this.directory = directory;
+        this.process = process;
+    }
+
+    public Uri Address => process.Address;
+
+    public Uri SignInLink => process.SignInLink;
+
+    public string Log => process.StandardOutput;
+
+    /// <param name="database">Null for the sample source.</param>
+    public static async Task<RunningApp> StartAsync(PostgresDatabase? database)
+    {
+        var directory = Directory.CreateTempSubdirectory("admin-e2e-");
+        var settings = new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
+        if (database is not null)
+        {
+            settings["DATABASE_URL"] = database.Url;
+        }
+
+        return new RunningApp(directory, await AppProcess.StartAsync(directory.FullName, settings));
+    }
+
+    /// <summary>Opens the link that the app printed and presses its button.</summary>
+    public async Task<OverviewPage> SignInAsync(BrowserPage browser)
+    {
+        var signIn = new SignInPage(browser);
+        await signIn.OpenAsync(SignInLink);
+        return await signIn.SignInAsync();
+    }
+
+    /// <summary>A second browser with the session of the first: the link works only once.</summary>
+    public async Task<OverviewPage> ShareSessionAsync(OverviewPage signedIn, BrowserPage browser)
+    {
+        var cookies = await signedIn.Browser.Page.Context.CookiesAsync();
+        await browser.Page.Context.AddCookiesAsync(cookies.Select(cookie => new Microsoft.Playwright.Cookie
+        {
+            Name = cookie.Name,
+            Value = cookie.Value,
+            Domain = cookie.Domain,
+            Path = cookie.Path,
+            HttpOnly = cookie.HttpOnly,
+        }));
+        var overview = new OverviewPage(browser);
+        await overview.OpenAsync(Address);
+        return overview;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await process.DisposeAsync();
+        directory.Delete(recursive: true);
+    }
+}

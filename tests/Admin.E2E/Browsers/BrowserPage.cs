@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Admin.E2E.Browsers;
+
+/// <summary>One page of a browser, which remembers everything that the browser complained of.</summary>
+public sealed class BrowserPage : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> complaints = new();
+
+    public BrowserPage(IPage page)
+    {
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                complaints.Enqueue($"{message.Type}: {message.Text}");
+            }
+        };
+        page.PageError += (_, error) => complaints.Enqueue($"uncaught: {error}");
+        page.RequestFailed += (_, request) => complaints.Enqueue($"failed: {request.Url} {request.Failure}");
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors and warnings of the console, uncaught exceptions and failed requests so far.</summary>
+    public IReadOnlyCollection<string> Complaints => complaints;
+
+    /// <summary>By how many pixels the page is wider than the window.</summary>
+    public Task<int> OverflowAsync() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    /// <summary>What axe finds wrong, one line each; empty when nothing.</summary>
+    public async Task<IReadOnlyList<string>> AxeViolationsAsync()
+    {
+        var result = await Page.RunAxe();
+        return [.. result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Target} {node.Html}"))];
+    }
+
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+}

@@ -1,0 +1,75 @@
+using Microsoft.Playwright;
+
+namespace Admin.E2E.Browsers;
+
+/// <summary>The installed Chromium, started once for all tests; each page is in a session of its own.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private static readonly string[] s_places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>A page without cookies, with the clock of the machine and English as its language.</summary>
+    public async Task<BrowserPage> OpenAsync(int width = 1280, int height = 900, ColorScheme theme = ColorScheme.Light)
+    {
+        var context = await (await StartAsync()).NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = theme,
+            Locale = "en-US",
+            TimezoneId = "America/New_York",
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        return new BrowserPage(await context.NewPageAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        gate.Dispose();
+    }
+
+    private async Task<IBrowser> StartAsync()
+    {
+        await gate.WaitAsync();
+        try
+        {
+            if (browser is null)
+            {
+                var executable = Executable();
+                playwright = await Playwright.CreateAsync();
+                browser = await playwright.Chromium.LaunchAsync(new()
+                {
+                    ExecutablePath = executable,
+                    Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run"],
+                });
+            }
+
+            return browser;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private static string Executable()
+    {
+        if (s_places.FirstOrDefault(File.Exists) is { } found)
+        {
+            return found;
+        }
+
+        const string Missing = "Chromium is not installed: apt-get install chromium";
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") == "true", Missing);
+        throw new InvalidOperationException(Missing);
+    }
+}

@@ -1,0 +1,5 @@
+using Admin.E2E.Browsers;
+using Admin.Tests.Servers;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]
+[assembly: AssemblyFixture(typeof(Chromium))]
