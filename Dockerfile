@@ -20,6 +20,7 @@ COPY src/Admin.Data/Admin.Data.csproj src/Admin.Data/
 COPY src/Admin.Web/Admin.Web.csproj src/Admin.Web/Assets.targets src/Admin.Web/
 RUN dotnet restore src/Admin.Web --use-current-runtime
 COPY .editorconfig appsettings.json appsettings.schema.json kpis.yaml ./
+COPY docs/licences docs/licences
 COPY src src
 COPY --from=assets /source/src/Admin.Web/wwwroot/dist src/Admin.Web/wwwroot/dist
 RUN dotnet publish src/Admin.Web --no-restore --use-current-runtime --no-self-contained --configuration Release --output /app \
