@@ -7,20 +7,16 @@ using static Microsoft.Playwright.Assertions;
 namespace Admin.E2E;
 
 /// <summary>That everybody can use the pages: by keyboard, on a phone, in the dark, and with assistive technology.</summary>
-public sealed class AppearanceTests(Chromium chromium)
+public sealed class AppearanceTests(SampleApp app, Chromium chromium) : IClassFixture<SampleApp>
 {
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
     public async Task Axe_finds_nothing_in_either_theme(ColorScheme theme)
     {
-        await using var app = await RunningApp.StartAsync(database: null);
-        await using var browser = await chromium.OpenAsync(theme: theme);
-        await browser.Page.GotoAsync(app.SignInLink.ToString());
-        Assert.Empty(await browser.AxeViolationsAsync());
-        var overview = await app.SignInAsync(browser);
+        var overview = await app.OpenAsync(theme: theme);
+        await using var browser = overview.Browser;
 
-        await Expect(overview.Drawing).ToBeVisibleAsync();
         Assert.Empty(await browser.AxeViolationsAsync());
         await overview.ChooseAsync("Table");
         await Expect(overview.TableRows.First).ToBeVisibleAsync();
@@ -28,12 +24,27 @@ public sealed class AppearanceTests(Chromium chromium)
         Assert.Empty(browser.Complaints);
     }
 
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Axe_finds_nothing_on_the_pages_that_anybody_may_see(ColorScheme theme)
+    {
+        await using var stranger = await chromium.OpenAsync(360, 740, theme);
+
+        foreach (var path in new[] { "signin", "signin?token=used-up" })
+        {
+            await stranger.Page.GotoAsync($"{app.Address}{path}");
+            await Expect(stranger.Page.Locator("h1")).ToBeVisibleAsync();
+            Assert.Empty(await stranger.AxeViolationsAsync());
+            Assert.Equal(0, await stranger.OverflowAsync());
+        }
+    }
+
     [Fact]
     public async Task The_sample_says_that_it_is_one()
     {
-        await using var app = await RunningApp.StartAsync(database: null);
-        await using var browser = await chromium.OpenAsync();
-        var overview = await app.SignInAsync(browser);
+        var overview = await app.OpenAsync();
+        await using var browser = overview.Browser;
 
         await Expect(browser.Page.GetByText("Sample data.")).ToBeVisibleAsync();
         await Expect(overview.Figure("total_users")).Not.ToHaveTextAsync("0");
@@ -42,10 +53,8 @@ public sealed class AppearanceTests(Chromium chromium)
     [Fact]
     public async Task The_keyboard_reaches_the_button_and_presses_it()
     {
-        await using var app = await RunningApp.StartAsync(database: null);
-        await using var browser = await chromium.OpenAsync();
-        var overview = await app.SignInAsync(browser);
-        await Expect(overview.Drawing).ToBeVisibleAsync();
+        var overview = await app.OpenAsync();
+        await using var browser = overview.Browser;
 
         for (var presses = 0; presses < 20 && !await overview.SnapshotButton.EvaluateAsync<bool>("button => button === document.activeElement"); presses++)
         {
@@ -64,13 +73,9 @@ public sealed class AppearanceTests(Chromium chromium)
     [InlineData(2560)]
     public async Task Nothing_is_wider_than_the_window(int width)
     {
-        await using var app = await RunningApp.StartAsync(database: null);
-        await using var browser = await chromium.OpenAsync(width, 740);
-        await browser.Page.GotoAsync(app.SignInLink.ToString());
-        Assert.Equal(0, await browser.OverflowAsync());
-        var overview = await app.SignInAsync(browser);
+        var overview = await app.OpenAsync(width, 740);
+        await using var browser = overview.Browser;
 
-        await Expect(overview.Drawing).ToBeVisibleAsync();
         Assert.Equal(0, await browser.OverflowAsync());
         await overview.ChooseAsync("Table");
         await Expect(overview.TableRows.First).ToBeVisibleAsync();
@@ -81,9 +86,8 @@ public sealed class AppearanceTests(Chromium chromium)
     [Fact]
     public async Task The_chosen_theme_is_there_from_the_first_byte_of_the_next_page()
     {
-        await using var app = await RunningApp.StartAsync(database: null);
-        await using var browser = await chromium.OpenAsync(theme: ColorScheme.Light);
-        var overview = await app.SignInAsync(browser);
+        var overview = await app.OpenAsync(theme: ColorScheme.Light);
+        await using var browser = overview.Browser;
         var light = await BackgroundAsync(browser);
 
         await browser.Page.GetByRole(AriaRole.Button, new() { Name = "Dark theme" }).ClickAsync();
@@ -100,9 +104,8 @@ public sealed class AppearanceTests(Chromium chromium)
     [Fact]
     public async Task An_unknown_address_has_a_page_of_its_own_and_a_way_back()
     {
-        await using var app = await RunningApp.StartAsync(database: null);
-        await using var browser = await chromium.OpenAsync(360, 740);
-        await app.SignInAsync(browser);
+        var overview = await app.OpenAsync(360, 740);
+        await using var browser = overview.Browser;
 
         var answer = await browser.Page.GotoAsync($"{app.Address}no/such/page");
 
