@@ -6,6 +6,10 @@ namespace Admin.E2E.Browsers;
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string[] s_places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    /// <summary>Milliseconds; generous, because on a busy machine several apps and browsers start at once.</summary>
+    private const float ExpectedWithin = 20_000;
+
     private readonly SemaphoreSlim gate = new(1, 1);
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -45,6 +49,7 @@ public sealed class Chromium : IAsyncLifetime
             if (browser is null)
             {
                 var executable = Executable();
+                Assertions.SetDefaultExpectTimeout(ExpectedWithin);
                 playwright = await Playwright.CreateAsync();
                 browser = await playwright.Chromium.LaunchAsync(new()
                 {

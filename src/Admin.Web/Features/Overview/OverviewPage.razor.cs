@@ -155,6 +155,10 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
         {
             OnChanged();
         }
+        else if (look == Look.Empty)
+        {
+            _ = InvokeAsync(StateHasChanged);
+        }
     }
 
     private async Task LoadAsync()

@@ -14,7 +14,7 @@ public sealed class StatCardTests : BunitContext
             new Change(ChangeDirection.Up, ChangeTone.Good, "14 · 0.16 %", "vs yesterday", "22 Nov 2026 against 21 Nov 2026"),
             new Change(ChangeDirection.None, ChangeTone.Neutral, "n/a", "vs a week ago: 15 Nov is missing", null));
 
-        Assert.Equal("Users", card.Find("h3").TextContent);
+        Assert.Equal("Users", card.Find("h2").TextContent);
         Assert.Equal("8,994", card.Find(".figure").TextContent);
         Assert.Equal("so far today", card.Find(".note").TextContent);
         Assert.Equal(

@@ -94,6 +94,7 @@ public sealed class OverviewPageTests : BunitContext
 
         page.WaitForAssertion(() => Assert.Contains("Opening the source", page.Find("[role=status].report").TextContent, StringComparison.Ordinal));
         Assert.Equal("true", page.Find(".button-primary").GetAttribute("aria-disabled"));
+        page.WaitForAssertion(() => Assert.Equal("The first snapshot is being taken", page.Find(".empty h2").TextContent));
         gate.SetResult();
         await pressed;
         page.WaitForAssertion(() => Assert.Null(page.Find(".button-primary").GetAttribute("aria-disabled")));
