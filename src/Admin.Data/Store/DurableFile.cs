@@ -8,7 +8,7 @@ internal static partial class DurableFile
     private const int ReadOnlyDirectory = 0;
 
     /// <summary>Temporary name → fsync → rename → fsync of the folder.</summary>
-    public static void Write(string path, ReadOnlySpan<byte> content, UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead)
+    public static void Write(string path, byte[] bytes, UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead)
     {
         var temporary = path + ".tmp";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
@@ -17,12 +17,7 @@ internal static partial class DurableFile
             options.UnixCreateMode = mode;
         }
 
-        using (var file = new FileStream(temporary, options))
-        {
-            file.Write(content);
-            file.Flush(flushToDisk: true);
-        }
-
+        WriteTemporary(temporary, options, file => file.Write(bytes));
         Publish(temporary, path);
     }
 
@@ -35,19 +30,23 @@ internal static partial class DurableFile
         }
 
         var temporary = destination + ".tmp";
+        WriteTemporary(temporary, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write }, source.CopyTo);
+        Publish(temporary, destination);
+    }
+
+    private static void WriteTemporary(string temporary, FileStreamOptions options, Action<Stream> write)
+    {
         try
         {
-            using var to = new FileStream(temporary, FileMode.Create, FileAccess.Write);
-            source.CopyTo(to);
-            to.Flush(flushToDisk: true);
+            using var file = new FileStream(temporary, options);
+            write(file);
+            file.Flush(flushToDisk: true);
         }
         catch
         {
             File.Delete(temporary);
             throw;
         }
-
-        Publish(temporary, destination);
     }
 
     private static void Publish(string temporary, string path)

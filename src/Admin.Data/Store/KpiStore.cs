@@ -203,6 +203,11 @@ public sealed partial class KpiStore(StoreOptions options, TimeProvider time, IL
 
         var opened = _opener.Open(path);
         _engine = opened.Engine;
+        if (opened.Error is not null && opened.Status.State != Status.State)
+        {
+            Log.CannotOpen(logger, opened.Error, path);
+        }
+
         if (_engine is not null)
         {
             var mark = _engine.Mark();
@@ -233,6 +238,9 @@ public sealed partial class KpiStore(StoreOptions options, TimeProvider time, IL
     {
         [LoggerMessage(LogLevel.Information, "The store {Path} is {State}. {Detail}")]
         public static partial void State(ILogger logger, string path, StoreState state, string detail);
+
+        [LoggerMessage(LogLevel.Error, "The store {Path} could not be opened")]
+        public static partial void CannotOpen(ILogger logger, Exception exception, string path);
 
         [LoggerMessage(LogLevel.Warning, "The store {Path} is opened again, since DuckDB gave its engine up")]
         public static partial void Reopening(ILogger logger, Exception why, string path);

@@ -32,20 +32,26 @@ internal sealed class StoreLock : IDisposable
             throw new StoreInUseException(storePath, Holder(storePath));
         }
 
-        try
-        {
-            var holder = new LockHolder(Environment.ProcessId, Environment.MachineName, time.GetUtcNow().UtcDateTime);
-            DurableFile.Write(HolderPath(storePath), JsonSerializer.SerializeToUtf8Bytes(holder), UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            return new StoreLock(file);
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
+        DescribeHolder(storePath, time);
+        return new StoreLock(file);
     }
 
     public void Dispose() => _file.Dispose();
+
+    /// <summary>For people only: on a full disk the lock holds without it.</summary>
+    private static void DescribeHolder(string storePath, TimeProvider time)
+    {
+        var holder = new LockHolder(Environment.ProcessId, Environment.MachineName, time.GetUtcNow().UtcDateTime);
+        try
+        {
+            DurableFile.Write(HolderPath(storePath), JsonSerializer.SerializeToUtf8Bytes(holder), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+        catch (IOException)
+        {
+            // Better none than that of a former process.
+            File.Delete(HolderPath(storePath));
+        }
+    }
 
     private static string HolderPath(string storePath) => storePath + ".lock.json";
 

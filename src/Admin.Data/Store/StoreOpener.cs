@@ -33,7 +33,7 @@ internal sealed class StoreOpener(StoreOptions options, TimeProvider time)
         }
         catch (Exception e) when (e is DuckDBException or IOException or UnauthorizedAccessException)
         {
-            return new OpenedStore(null, StoreErrors.Classify(e, path));
+            return new OpenedStore(null, StoreErrors.Classify(e, path), e);
         }
     }
 

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+
+namespace Admin.Tests.Store;
+
+/// <summary>A real file system of a few megabytes, to be filled up. Mounting one needs root, which CI has.</summary>
+internal sealed class SmallDisk : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private SmallDisk()
+    {
+    }
+
+    public string Path => _folder.Path;
+
+    private string Ballast => _folder.File("ballast");
+
+    public static async Task<SmallDisk> MountAsync(int megabytes)
+    {
+        if (!Environment.IsPrivilegedProcess && Environment.GetEnvironmentVariable("CI") != "true")
+        {
+            Assert.Skip("Mounting a small tmpfs needs root.");
+        }
+
+        var disk = new SmallDisk();
+        await RunAsync("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", disk.Path);
+        return disk;
+    }
+
+    /// <summary>Takes every byte that is left.</summary>
+    public void Fill()
+    {
+        using var file = new FileStream(Ballast, FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
+        var block = new byte[4096];
+        try
+        {
+            while (true)
+            {
+                file.Write(block);
+            }
+        }
+        catch (IOException)
+        {
+            // Full: that is what was wanted.
+        }
+    }
+
+    public void Free() => File.Delete(Ballast);
+
+    public async ValueTask DisposeAsync()
+    {
+        await RunAsync("umount", Path);
+        _folder.Dispose();
+    }
+
+    private static async Task RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(program, arguments);
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
+    }
+}
