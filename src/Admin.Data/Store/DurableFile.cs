@@ -49,7 +49,8 @@ internal static partial class DurableFile
         }
     }
 
-    private static void Publish(string temporary, string path)
+    /// <summary>Gives a file that is whole and on the disk its final name.</summary>
+    public static void Publish(string temporary, string path)
     {
         File.Move(temporary, path, overwrite: true);
         SyncFolder(Path.GetDirectoryName(path)!);

@@ -26,7 +26,7 @@ internal sealed class StoreOpener(StoreOptions options, TimeProvider time)
                 ( > 0, _, _) when version > StoreMigrations.Newest => new OpenedStore(null, StoreErrors.Newer(path, version)),
                 ( > 0, _, _) => OpenOwn(path, mark),
                 (_, true, _) => Adopt(path, mark),
-                (_, _, false) when mark is null => Create(path),
+                (_, _, false) when mark is null => WithEngine(path, engine => Finish(Begin(engine), path, null, "A new store was begun in an empty database.")),
                 (_, _, false) => new OpenedStore(null, StoreErrors.Missing(path)),
                 _ => new OpenedStore(null, StoreErrors.Unavailable(path, "It is a DuckDB file with other tables than this app's.")),
             };
@@ -47,7 +47,32 @@ internal sealed class StoreOpener(StoreOptions options, TimeProvider time)
             CancellationToken.None);
     }
 
-    private OpenedStore Create(string path) => WithEngine(path, engine =>
+    /// <summary>Made under another name and then renamed: a full disk or a kill half way leaves nothing that looks like a damaged store.</summary>
+    private OpenedStore Create(string path)
+    {
+        var unborn = path + ".new";
+        DeleteUnborn(unborn);
+        try
+        {
+            WithEngine(unborn, Begin).Dispose();
+            DurableFile.Publish(unborn, path);
+        }
+        catch
+        {
+            DeleteUnborn(unborn);
+            throw;
+        }
+
+        return WithEngine(path, engine => Finish(engine, path, null, "A new store was made."));
+    }
+
+    private static void DeleteUnborn(string unborn)
+    {
+        File.Delete(unborn);
+        File.Delete(unborn + ".wal");
+    }
+
+    private StoreEngine Begin(StoreEngine engine)
     {
         engine.InTransaction(
             s =>
@@ -58,8 +83,8 @@ internal sealed class StoreOpener(StoreOptions options, TimeProvider time)
             },
             CancellationToken.None);
         engine.Checkpoint();
-        return Finish(engine, path, null, "A new store was made.");
-    });
+        return engine;
+    }
 
     private OpenedStore OpenOwn(string path, HighWaterMark? mark) => WithEngine(path, engine =>
     {
@@ -167,7 +192,7 @@ internal sealed class StoreOpener(StoreOptions options, TimeProvider time)
         return new OpenedStore(null, status);
     }
 
-    private OpenedStore WithEngine(string path, Func<StoreEngine, OpenedStore> use)
+    private T WithEngine<T>(string path, Func<StoreEngine, T> use)
     {
         var engine = StoreEngine.Open(options, path);
         try
