@@ -2,6 +2,8 @@ using Admin.Web.Configuration;
 using Admin.Web.Http;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace Admin.Web.Auth;
 
@@ -14,6 +16,9 @@ internal static class AccessRegistration
     {
         services.AddSingleton<SignInLinks>();
         services.AddSingleton<SignInAnnouncement>();
+        services.AddSingleton<SessionKeys>();
+        services.AddDataProtection().SetApplicationName("mana-admin");
+        services.AddOptions<KeyManagementOptions>().Configure<SessionKeys>((options, keys) => options.XmlRepository = keys);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "admin.antiforgery";

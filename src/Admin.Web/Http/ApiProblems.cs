@@ -15,6 +15,11 @@ internal static class ApiProblems
             api.UseStatusCodePages(page => AnswerStatusAsync(page.HttpContext));
         });
 
+    /// <summary>People are shown a page instead.</summary>
+    public static IApplicationBuilder UsePageForUnknownAddresses(this IApplicationBuilder app) => app.UseWhen(
+        context => !ApiPaths.IsForMachines(context.Request.Path),
+        pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+
     private static Task AnswerStatusAsync(HttpContext context)
     {
         var status = context.Response.StatusCode;
