@@ -61,11 +61,16 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
         return run.Result.Task.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Stops the running snapshot, which leaves the store as it was, and waits for it.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops the running snapshot, which leaves the store as it was, and waits until that is recorded.</summary>
+    public async Task StopAsync()
     {
         await _stopping.CancelAsync();
         await _tail;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         _stopping.Dispose();
     }
 

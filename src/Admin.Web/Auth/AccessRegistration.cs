@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Admin.Web.Auth;
 
@@ -61,7 +62,9 @@ internal static class AccessRegistration
             else
             {
                 // A relative address: nothing that the request says of its host is repeated.
-                var wanted = context.Request.PathBase + context.Request.Path + context.Request.QueryString;
+                var wanted = context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } unknown
+                    ? unknown.OriginalPath + unknown.OriginalQueryString
+                    : context.Request.Path + context.Request.QueryString;
                 context.Response.Redirect($"/signin?return={Uri.EscapeDataString(wanted)}");
             }
 

@@ -61,6 +61,13 @@ internal sealed partial class StoreOpening(
         }
     }
 
+    /// <summary>Ends the running snapshot while its end can still be recorded: the services are gone soon after.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await runner.StopAsync();
+    }
+
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
         try
@@ -85,12 +92,22 @@ internal sealed partial class StoreOpening(
         }
 
         var result = await runner.RunAsync(RunTrigger.Startup, null, cancellationToken);
-        Log.FirstRun(logger, result.DaysWritten.Count, result.Problem?.What);
+        if (result.Problem is { } problem)
+        {
+            Log.FirstRunFailed(logger, problem);
+        }
+        else
+        {
+            Log.FirstRun(logger, result.DaysWritten.Count);
+        }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "The first run wrote {Days} days. {Problem}")]
-        public static partial void FirstRun(ILogger logger, int days, string? problem);
+        [LoggerMessage(LogLevel.Information, "The first run recorded {Days} day(s)")]
+        public static partial void FirstRun(ILogger logger, int days);
+
+        [LoggerMessage(LogLevel.Warning, "The first run failed: {Problem}")]
+        public static partial void FirstRunFailed(ILogger logger, Admin.Data.Problem problem);
     }
 }

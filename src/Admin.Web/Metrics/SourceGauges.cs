@@ -64,7 +64,7 @@ internal sealed partial class SourceGauges
             _readings.WithLabels("failed").Inc();
             if (!_failing)
             {
-                Log.NotRead(_logger, e, e.Failure);
+                Log.NotRead(_logger, e.Problem);
             }
 
             _failing = true;
@@ -102,7 +102,7 @@ internal sealed partial class SourceGauges
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The source could not be read for the gauges ({Failure}); it is tried again every minute")]
-        public static partial void NotRead(ILogger logger, Exception exception, SourceFailure failure);
+        [LoggerMessage(LogLevel.Warning, "The source could not be read for the gauges of the users; it is tried again every minute. {Problem}")]
+        public static partial void NotRead(ILogger logger, Admin.Data.Problem problem);
     }
 }

@@ -31,6 +31,7 @@ public sealed class StopTests(PostgresServer postgres)
 
         await blocker.CloseAsync();
         await app.StartAgainAsync();
+        Assert.Equal(1, (await app.RunsAsync())["interrupted"]);
         Assert.Equal("Ready", await app.Anonymous.GetStringAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken));
     }
 }

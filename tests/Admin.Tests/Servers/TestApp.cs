@@ -72,20 +72,27 @@ public sealed class TestApp : IAsyncDisposable
     public async Task<JsonElement> JsonAsync(string path) =>
         await WithKey.GetFromJsonAsync<JsonElement>(new Uri($"/api/v1/analytics{path}", UriKind.Relative));
 
-    /// <summary>How many snapshot runs have ended in each way since the process began.</summary>
+    /// <summary>How many snapshot runs have ended in each way since the admin state was made.</summary>
     public async Task<IReadOnlyDictionary<string, double>> RunsAsync()
     {
         const string start = "admin_snapshot_runs_total{outcome=\"";
-        var lines = (await WithKey.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Split('\n');
-        return lines.Where(l => l.StartsWith(start, StringComparison.Ordinal)).ToDictionary(
-            l => l[start.Length..l.IndexOf('"', start.Length)],
-            l => double.Parse(l[(l.LastIndexOf(' ') + 1)..], System.Globalization.CultureInfo.InvariantCulture));
+        return (await MetricsAsync())
+            .Where(m => m.Key.StartsWith(start, StringComparison.Ordinal))
+            .ToDictionary(m => m.Key[start.Length..^2], m => m.Value);
     }
 
-    /// <summary>Waits for <paramref name="condition"/>, for a minute at most.</summary>
+    /// <summary>Every series of <c>/metrics</c> with its value.</summary>
+    public async Task<IReadOnlyDictionary<string, double>> MetricsAsync() =>
+        (await WithKey.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Split('\n')
+            .Where(l => l.Length > 0 && l[0] != '#')
+            .ToDictionary(
+                l => l[..l.LastIndexOf(' ')],
+                l => double.Parse(l[(l.LastIndexOf(' ') + 1)..], System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>Waits for <paramref name="condition"/>, for two minutes at most.</summary>
     public static async Task UntilAsync(Func<Task<bool>> condition)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!await condition())
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, deadline.Token);
