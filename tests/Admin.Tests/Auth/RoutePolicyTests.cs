@@ -18,7 +18,8 @@ public sealed class RoutePolicyTests : IAsyncDisposable
     public RoutePolicyTests() => _app = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
         .UseEnvironment("Production")
         .UseSetting("DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/nothing")
-        .UseSetting("DUCKDB_PATH", Path.Combine(_directory, "metrics.duckdb")));
+        .UseSetting("DUCKDB_PATH", Path.Combine(_directory, "metrics.duckdb"))
+        .UseSetting("Logging:LogLevel:Default", "None"));
 
     [Fact]
     public void Every_route_but_static_files_says_who_may_use_it()
