@@ -64,7 +64,11 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
     /// <summary>Stops the running snapshot, which leaves the store as it was, and waits until that is recorded.</summary>
     public async Task StopAsync()
     {
-        await _stopping.CancelAsync();
+        if (!_stopping.IsCancellationRequested)
+        {
+            await _stopping.CancelAsync();
+        }
+
         await _tail;
     }
 
