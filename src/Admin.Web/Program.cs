@@ -1,27 +1,48 @@
 using Admin.Web.Auth;
+using Admin.Web.Components;
 using Admin.Web.Configuration;
+using Admin.Web.Features.Analytics;
 using Admin.Web.Features.Health;
+using Admin.Web.Hosting;
 using Admin.Web.Http;
+using Admin.Web.Jobs;
+using Admin.Web.Metrics;
 
 try
 {
     var builder = AdminConfiguration.CreateBuilder(args);
     var settings = builder.AddAdminSettings();
-    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddDomain(settings);
     builder.Services.AddAccess(settings);
+    builder.Services.AddAnalytics();
+    builder.Services.AddApiDocument();
+    builder.Services.AddStoreOpening();
+    builder.Services.AddJobs();
+    builder.Services.AddMetricsOfOurOwn();
+    builder.Services.AddUserInterface();
+    builder.Services.AddPacking();
 
     await using var app = builder.Build();
     app.UseSecurityHeaders();
+    app.UseResponseCompression();
     app.UseApiProblems();
     app.UseRequestMethods();
+    app.UsePageForUnknownAddresses();
+    app.UseRouting();
+    app.UseRequestMetrics();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();
 
     app.MapHealth();
+    app.MapAnalytics();
+    app.MapApiDocument();
+    app.MapMetrics();
     app.MapSignIn();
+    app.MapUserInterface().RequireAuthorization(Policies.Read);
 
-    await app.RunAsync();
+    await app.OpenStoresAsync();
+    await app.ServeAsync();
     return 0;
 }
 catch (StartRefusedException refused)

@@ -61,11 +61,20 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
         return run.Result.Task.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Stops the running snapshot, which leaves the store as it was, and waits for it.</summary>
+    /// <summary>Stops the running snapshot, which leaves the store as it was, and waits until that is recorded.</summary>
+    public async Task StopAsync()
+    {
+        if (!_stopping.IsCancellationRequested)
+        {
+            await _stopping.CancelAsync();
+        }
+
+        await _tail;
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync();
-        await _tail;
+        await StopAsync();
         _stopping.Dispose();
     }
 

@@ -2,6 +2,9 @@ using Admin.Web.Configuration;
 using Admin.Web.Http;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Admin.Web.Auth;
 
@@ -14,6 +17,9 @@ internal static class AccessRegistration
     {
         services.AddSingleton<SignInLinks>();
         services.AddSingleton<SignInAnnouncement>();
+        services.AddSingleton<SessionKeys>();
+        services.AddDataProtection().SetApplicationName("mana-admin");
+        services.AddOptions<KeyManagementOptions>().Configure<SessionKeys>((options, keys) => options.XmlRepository = keys);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "admin.antiforgery";
@@ -56,7 +62,9 @@ internal static class AccessRegistration
             else
             {
                 // A relative address: nothing that the request says of its host is repeated.
-                var wanted = context.Request.PathBase + context.Request.Path + context.Request.QueryString;
+                var wanted = context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } unknown
+                    ? unknown.OriginalPath + unknown.OriginalQueryString
+                    : context.Request.Path + context.Request.QueryString;
                 context.Response.Redirect($"/signin?return={Uri.EscapeDataString(wanted)}");
             }
 

@@ -16,5 +16,5 @@ public sealed record AdminSettings(
     AccessSettings Access,
     MetricsSettings Metrics)
 {
-    public SourceKind SourceKind => Source.Database is null ? SourceKind.Sample : SourceKind.Real;
+    public SourceKind SourceKind => Source.Postgres is null ? SourceKind.Sample : SourceKind.Real;
 }

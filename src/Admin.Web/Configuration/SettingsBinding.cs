@@ -1,3 +1,5 @@
+using Admin.Data.Source;
+
 namespace Admin.Web.Configuration;
 
 /// <summary>Turns the configuration into checked settings.</summary>
@@ -13,8 +15,8 @@ internal static class SettingsBinding
         var source = ReadSource(reader, development);
         var settings = new AdminSettings(
             source,
-            ReadStore(reader, development, source.Database is null, contentRoot),
-            ReadBackups(reader, development, source.Database is null, contentRoot),
+            ReadStore(reader, development, source.Postgres is null, contentRoot),
+            ReadBackups(reader, development, source.Postgres is null, contentRoot),
             new VictoriaMetricsSettings(
                 reader.Address("VICTORIAMETRICS_URL", "http://victoriametrics:8428"),
                 reader.DirectoryPath("VICTORIAMETRICS_DATA_PATH", contentRoot, "/victoria-metrics-data")),
@@ -43,10 +45,28 @@ internal static class SettingsBinding
             reader.Refuse(name, "is missing: outside Development it must say which PostgreSQL to read", DatabaseExample);
         }
 
-        return new SourceSettings(
-            database,
-            TimeSpan.FromSeconds(reader.WholeNumber("Source:ConnectTimeoutSeconds", 10, 1, 300)),
-            TimeSpan.FromSeconds(reader.WholeNumber("Source:StatementTimeoutSeconds", 300, 1, 86_400)));
+        var connect = reader.WholeNumber("Source:ConnectTimeoutSeconds", 10, 1, 300);
+        var statement = reader.WholeNumber("Source:StatementTimeoutSeconds", 60, 1, 86_400);
+        var history = reader.WholeNumber("Source:HistoryTimeoutSeconds", 600, 1, 86_400);
+        if (database is null)
+        {
+            return new SourceSettings(null);
+        }
+
+        try
+        {
+            return new SourceSettings(PostgresSource.Create(new PostgresSourceOptions(database)
+            {
+                ConnectTimeout = TimeSpan.FromSeconds(connect),
+                StatementTimeout = TimeSpan.FromSeconds(statement),
+                HistoryTimeout = TimeSpan.FromSeconds(history),
+            }));
+        }
+        catch (ConnectionStringException e)
+        {
+            reader.Refuse(name, $"can't be used: {e.Message.TrimEnd('.')}", DatabaseExample);
+            return new SourceSettings(null);
+        }
     }
 
     private static StoreSettings ReadStore(SettingsReader reader, bool development, bool sample, string contentRoot)

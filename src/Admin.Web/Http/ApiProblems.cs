@@ -11,9 +11,20 @@ internal static class ApiProblems
         context => ApiPaths.IsForMachines(context.Request.Path),
         api =>
         {
-            api.UseExceptionHandler(failed => failed.Run(AnswerExceptionAsync));
+            api.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandler = AnswerExceptionAsync,
+
+                // No bugs: a client that asks again and again must not fill the log.
+                SuppressDiagnosticsCallback = failed => failed.Exception is StoreUnavailableException or BadHttpRequestException,
+            });
             api.UseStatusCodePages(page => AnswerStatusAsync(page.HttpContext));
         });
+
+    /// <summary>People are shown a page instead.</summary>
+    public static IApplicationBuilder UsePageForUnknownAddresses(this IApplicationBuilder app) => app.UseWhen(
+        context => !ApiPaths.IsForMachines(context.Request.Path),
+        pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
 
     private static Task AnswerStatusAsync(HttpContext context)
     {
@@ -23,7 +34,7 @@ internal static class ApiProblems
             StatusCodes.Status401Unauthorized => "Send a key in X-Api-Key or Authorization: Bearer, or sign in with a browser.",
             StatusCodes.Status403Forbidden => "The key or session may not do this.",
             StatusCodes.Status404NotFound => "There is nothing at this address.",
-            StatusCodes.Status405MethodNotAllowed => $"Allowed here: {context.Response.Headers.Allow}.",
+            StatusCodes.Status405MethodNotAllowed when context.Response.Headers.Allow.Count > 0 => $"Allowed here: {context.Response.Headers.Allow}.",
             _ => null,
         };
         return TypedResults.Problem(detail, statusCode: status, title: ReasonPhrases.GetReasonPhrase(status)).ExecuteAsync(context);

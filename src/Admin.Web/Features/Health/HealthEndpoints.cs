@@ -1,3 +1,4 @@
+using Admin.Data.Store;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Admin.Web.Features.Health;
@@ -9,8 +10,14 @@ internal static class HealthEndpoints
     {
         var checks = app.MapGroup("/health").AllowAnonymous().ExcludeFromDescription();
         checks.MapGet("", Live);
+        checks.MapGet("/ready", Ready);
     }
 
     /// <summary>200 whenever the process serves.</summary>
     private static ContentHttpResult Live() => TypedResults.Text("OK");
+
+    /// <summary>200 when numbers can be read and recorded.</summary>
+    private static ContentHttpResult Ready(KpiStore store) => TypedResults.Text(
+        store.Status.State.ToString(),
+        statusCode: store.Status.State is StoreState.Ready or StoreState.Empty ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
 }

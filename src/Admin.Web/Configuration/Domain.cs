@@ -1,0 +1,41 @@
+using Admin.Data.Kpis;
+using Admin.Data.Snapshots;
+using Admin.Data.Source;
+using Admin.Data.State;
+using Admin.Data.Store;
+using Admin.Data.Trends;
+using Admin.Data.Trust;
+
+namespace Admin.Web.Configuration;
+
+internal static class Domain
+{
+    /// <summary>Adds all that counts, keeps, reads and judges the numbers.</summary>
+    /// <exception cref="StartRefusedException"><c>kpis.yaml</c> can't be used.</exception>
+    public static IServiceCollection AddDomain(this IServiceCollection services, AdminSettings settings) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton(ReadCatalog(settings.KpisPath))
+        .AddSource(settings)
+        .AddKpiStore(new StoreOptions(settings.Store.Path, settings.SourceKind) { MemoryLimitMb = settings.Store.MemoryLimitMb })
+        .AddAdminState(settings.Store.StatePath)
+        .AddKpiHistory()
+        .AddSnapshots()
+        .AddTrust();
+
+    private static KpiCatalog ReadCatalog(string path)
+    {
+        try
+        {
+            return KpiCatalog.Load(path);
+        }
+        catch (KpiCatalogException e)
+        {
+            throw new StartRefusedException(e.Message);
+        }
+    }
+
+    private static IServiceCollection AddSource(this IServiceCollection services, AdminSettings settings) =>
+        settings.Source.Postgres is { } postgres
+            ? services.AddSingleton<IKpiSource>(_ => postgres)
+            : services.AddSingleton<IKpiSource, SampleSource>();
+}

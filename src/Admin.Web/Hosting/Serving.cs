@@ -1,0 +1,37 @@
+using Admin.Web.Configuration;
+using Microsoft.AspNetCore.Connections;
+
+namespace Admin.Web.Hosting;
+
+internal static class Serving
+{
+    public static IServiceCollection AddStoreOpening(this IServiceCollection services) => services
+        .AddSingleton<StoreOpening>()
+        .AddHostedService(all => all.GetRequiredService<StoreOpening>());
+
+    /// <summary>Opens the stores before anything is served.</summary>
+    /// <exception cref="StartRefusedException">The store belongs to another app, or holds the other kind of data.</exception>
+    public static Task OpenStoresAsync(this WebApplication app) =>
+        app.Services.GetRequiredService<StoreOpening>().BeginAsync(app.Lifetime.ApplicationStopping);
+
+    /// <summary>Serves until the process is told to stop.</summary>
+    /// <exception cref="StartRefusedException">An address can't be listened on, or the store was refused after all.</exception>
+    public static async Task ServeAsync(this WebApplication app)
+    {
+        // Asked for now: at its end the app takes its services with it.
+        var opening = app.Services.GetRequiredService<StoreOpening>();
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new StartRefusedException($"{e.Message.TrimEnd('.')}. Stop the program that listens there, or set PORT or ASPNETCORE_URLS to another; for example PORT=3002");
+        }
+
+        if (opening.Refusal is { } refusal)
+        {
+            throw refusal;
+        }
+    }
+}

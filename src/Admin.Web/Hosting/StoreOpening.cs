@@ -1,0 +1,113 @@
+using Admin.Data.Snapshots;
+using Admin.Data.State;
+using Admin.Data.Store;
+using Admin.Web.Configuration;
+
+namespace Admin.Web.Hosting;
+
+/// <summary>
+/// Opens the store and the admin state, makes the first run, and opens the store again by itself where it was locked or could not be reached.
+/// </summary>
+internal sealed partial class StoreOpening(
+    KpiStore store, AdminStateDatabase state, SnapshotRunner runner, TimeProvider clock, ILogger<StoreOpening> logger) : BackgroundService
+{
+    /// <summary>How long the start waits: a store that takes longer is opened while the app serves already.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan s_betweenTries = TimeSpan.FromSeconds(15);
+
+    private Task _opened = Task.CompletedTask;
+
+    /// <summary>Why the process must end, found only after it had begun to serve.</summary>
+    public StartRefusedException? Refusal { get; private set; }
+
+    /// <summary>Begins to open, and waits for a while: a second app on the same store never serves.</summary>
+    /// <exception cref="StartRefusedException">Another app owns the store, or the store holds the other kind of data.</exception>
+    public async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        _opened = OpenAsync(cancellationToken);
+        if (await Task.WhenAny(_opened, Task.Delay(s_patience, clock, cancellationToken)) == _opened)
+        {
+            await _opened;
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await _opened;
+        }
+        catch (StartRefusedException refused)
+        {
+            Refusal = refused;
+            throw;
+        }
+
+        await FirstRunAsync(stoppingToken);
+        using var timer = new PeriodicTimer(s_betweenTries, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            if (!state.IsOpen)
+            {
+                await state.OpenAsync(stoppingToken);
+            }
+
+            if (store.IsWorthOpeningAgain)
+            {
+                await store.OpenAsync(stoppingToken);
+                await FirstRunAsync(stoppingToken);
+            }
+        }
+    }
+
+    /// <summary>Ends the running snapshot while its end can still be recorded: the services are gone soon after.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await runner.StopAsync();
+    }
+
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.OpenAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is StoreInUseException or StoreSourceMismatchException)
+        {
+            throw new StartRefusedException(e.Message);
+        }
+
+        // Only now: the store's lock keeps other apps from the admin state too.
+        await state.OpenAsync(cancellationToken);
+    }
+
+    /// <summary>Makes good what became due while the process was away.</summary>
+    private async Task FirstRunAsync(CancellationToken cancellationToken)
+    {
+        if (!store.Status.IsWritable)
+        {
+            return;
+        }
+
+        var result = await runner.RunAsync(RunTrigger.Startup, null, cancellationToken);
+        if (result.Problem is { } problem)
+        {
+            Log.FirstRunFailed(logger, problem);
+        }
+        else
+        {
+            Log.FirstRun(logger, result.DaysWritten.Count);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "The first run recorded {Days} day(s)")]
+        public static partial void FirstRun(ILogger logger, int days);
+
+        [LoggerMessage(LogLevel.Warning, "The first run failed: {Problem}")]
+        public static partial void FirstRunFailed(ILogger logger, Admin.Data.Problem problem);
+    }
+}

@@ -1,0 +1,35 @@
+using Admin.Data.Snapshots;
+using Admin.Web.Metrics;
+using Quartz;
+
+namespace Admin.Web.Jobs;
+
+internal static class JobsRegistration
+{
+    /// <summary>
+    /// Schedules in memory what is due by the clock. What was missed while the process was away is made good by the first run, not by the scheduler.
+    /// </summary>
+    public static IServiceCollection AddJobs(this IServiceCollection services)
+    {
+        services.AddQuartz(quartz =>
+        {
+            quartz.AddJob<SnapshotJob>(job => job.WithIdentity(SnapshotTriggers.Job).StoreDurably());
+            quartz.AddTrigger(trigger => trigger.ByCron(RunTrigger.Midnight, SnapshotTriggers.AfterMidnight));
+            quartz.AddTrigger(trigger => trigger.ByCron(RunTrigger.Hourly, SnapshotTriggers.Hourly));
+            quartz.ScheduleJob<SourceGaugesJob>(trigger => trigger
+                .WithIdentity(nameof(SourceGaugesJob))
+                .StartNow()
+                .WithSimpleSchedule(each => each.WithInterval(SourceGauges.RefreshedEvery).RepeatForever()));
+        });
+        services.AddSingleton<IRunSchedule, RunSchedule>();
+        services.AddHostedService<RetryScheduling>();
+        return services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = false);
+    }
+
+    private static void ByCron(this ITriggerConfigurator<IJob> trigger, RunTrigger runs, string cron) => trigger
+        .WithIdentity(SnapshotTriggers.KeyOf(runs))
+        .ForJob(SnapshotTriggers.Job)
+        .WithCronSchedule(cron, schedule => schedule
+            .InTimeZone(TimeZoneInfo.Utc)
+            .WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed));
+}

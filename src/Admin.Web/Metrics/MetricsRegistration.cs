@@ -1,0 +1,33 @@
+using Admin.Web.Auth;
+using Prometheus;
+
+namespace Admin.Web.Metrics;
+
+internal static class MetricsRegistration
+{
+    public static IServiceCollection AddMetricsOfOurOwn(this IServiceCollection services) => services
+        .AddSingleton(_ =>
+        {
+            // A registry of our own: the library's default one would also publish whatever any package measures.
+            var registry = Prometheus.Metrics.NewCustomRegistry();
+            DotNetStats.Register(registry);
+            return registry;
+        })
+        .AddSingleton<SourceGauges>()
+        .AddSingleton<SystemMetrics>();
+
+    /// <summary>Measures requests by their route.</summary>
+    public static void UseRequestMetrics(this WebApplication app)
+    {
+        var factory = Prometheus.Metrics.WithCustomRegistry(app.Services.GetRequiredService<CollectorRegistry>());
+        app.UseHttpMetrics(options => options.SetMetricFactory(factory));
+    }
+
+    public static void MapMetrics(this WebApplication app)
+    {
+        _ = app.Services.GetRequiredService<SystemMetrics>();
+        app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>())
+            .RequireAuthorization(Policies.Scrape)
+            .ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,14 @@
+using Admin.Web.Auth;
+
+namespace Admin.Tests.Auth;
+
+public sealed class SignInAnnouncementTests
+{
+    [Theory]
+    [InlineData("http://0.0.0.0:3001", "http://localhost:3001")]
+    [InlineData("http://[::]:3001", "http://localhost:3001")]
+    [InlineData("http://*:3001", "http://localhost:3001")]
+    [InlineData("http://127.0.0.1:4711", "http://127.0.0.1:4711")]
+    [InlineData("https://admin.example.org:443", "https://admin.example.org:443")]
+    public void The_printed_address_can_be_opened(string bound, string printed) => Assert.Equal(printed, SignInAnnouncement.Openable(bound));
+}

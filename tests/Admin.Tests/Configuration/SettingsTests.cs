@@ -1,0 +1,179 @@
+using Admin.Web.Configuration;
+using Microsoft.Extensions.Configuration;
+
+namespace Admin.Tests.Configuration;
+
+public sealed class SettingsTests
+{
+    private const string Root = "/srv/product";
+    private const string Database = "postgresql://mana:geheim@db.example.org:5432/product";
+
+    public static TheoryData<string, string> UnusableValues { get; } = new()
+    {
+        { "DATABASE_URL", "mysql://mana:geheim@db/product" },
+        { "DATABASE_URL", "postgresql://mana:geheim@" },
+        { "DATABASE_URL", "geheim" },
+        { "DUCKDB_PATH", "/data/analytics/" },
+        { "DUCKDB_PATH", ":memory:" },
+        { "DUCKDB_PATH", "/data/a\0b.duckdb" },
+        { "BACKUP_DIR", "/backup\n/monitoring" },
+        { "RETENTION_DAYS", "abc" },
+        { "RETENTION_DAYS", "0" },
+        { "RETENTION_DAYS", "-1" },
+        { "RETENTION_DAYS", "36526" },
+        { "RETENTION_DAYS", "99999999999" },
+        { "RETENTION_DAYS", "1.5" },
+        { "VICTORIAMETRICS_URL", "victoriametrics:8428" },
+        { "VICTORIAMETRICS_URL", "ftp://victoriametrics" },
+        { "VICTORIAMETRICS_URL", "http://victoriametrics:8428/?a=b" },
+        { "VICTORIAMETRICS_DATA_PATH", "/vm\0data" },
+        { "GRAFANA_URL", "/grafana" },
+        { "GRAFANA_URL", "javascript:alert(1)" },
+        { "PORT", "0" },
+        { "PORT", "65536" },
+        { "PORT", "http" },
+        { "ASPNETCORE_URLS", "localhost:3001" },
+        { "ASPNETCORE_URLS", "http://localhost:99999" },
+        { "ASPNETCORE_URLS", "http://localhost:3001;tcp://x" },
+        { "ADMIN_API_KEY", "geheim geheim" },
+        { "ADMIN_API_KEY", "geheimnisträger" },
+        { "ANONYMOUS_READ", "yes" },
+        { "ANONYMOUS_READ", "1" },
+        { "Source:ConnectTimeoutSeconds", "0" },
+        { "Source:StatementTimeoutSeconds", "soon" },
+        { "Source:HistoryTimeoutSeconds", "86401" },
+        { "Store:MemoryLimitMb", "63" },
+        { "Kpis:Path", "kpis/" },
+        { "Metrics:RequireKey", "maybe" },
+        { "Logging:LogLevel:Default", "Loud" },
+    };
+
+    [Theory]
+    [MemberData(nameof(UnusableValues))]
+    public void An_unusable_value_is_refused_with_its_name_and_an_example_but_no_secret(string name, string value)
+    {
+        var refused = Assert.Throws<StartRefusedException>(() => Read(true, (name, value)));
+
+        var sentence = Assert.Single(refused.Reasons);
+        Assert.StartsWith($"The setting {name} ", sentence, StringComparison.Ordinal);
+        Assert.Contains($"; for example {name}=", sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', sentence);
+    }
+
+    [Fact]
+    public void The_table_of_unusable_values_and_the_schema_hold_every_setting()
+    {
+        var schema = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "appsettings.schema.json")));
+        var described = schema.RootElement.GetProperty("properties").EnumerateObject().SelectMany(p =>
+            p.Value.TryGetProperty("properties", out var inner)
+                ? inner.EnumerateObject().Select(i => $"{p.Name}:{i.Name}")
+                : [p.Name]).Where(n => n != "Logging");
+
+        var tried = UnusableValues.Select(row => row.Data.Item1).Where(n => !n.StartsWith("Logging", StringComparison.Ordinal)).Distinct();
+
+        Assert.Equal(described.Order(), tried.Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(UnusableValues))]
+    public void The_example_of_each_refusal_is_taken(string name, string value)
+    {
+        var sentence = Assert.Throws<StartRefusedException>(() => Read(true, (name, value))).Reasons[0];
+        var example = sentence[(sentence.IndexOf($"for example {name}=", StringComparison.Ordinal) + $"for example {name}=".Length)..];
+
+        Assert.NotNull(Read(true, (name, example)));
+    }
+
+    [Fact]
+    public void All_unusable_values_are_told_at_once()
+    {
+        var refused = Assert.Throws<StartRefusedException>(() => Read(true, ("PORT", "x"), ("RETENTION_DAYS", "y"), ("ANONYMOUS_READ", "z")));
+
+        Assert.Equal(3, refused.Reasons.Count);
+    }
+
+    [Fact]
+    public void Outside_development_a_database_must_be_named()
+    {
+        var refused = Assert.Throws<StartRefusedException>(() => Read(false));
+
+        Assert.StartsWith("The setting DATABASE_URL is missing", Assert.Single(refused.Reasons), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Defaults_outside_development_are_those_of_the_container()
+    {
+        var settings = Read(false, ("DATABASE_URL", Database));
+
+        Assert.Equal("/data/analytics/metrics.duckdb", settings.Store.Path);
+        Assert.Equal("/data/analytics/admin-state.db", settings.Store.StatePath);
+        Assert.Equal("/backup/monitoring", settings.Backups.Directory);
+        Assert.Equal(30, settings.Backups.RetentionDays);
+        Assert.Equal("http://*:3001", settings.Listen.Urls);
+        Assert.False(settings.Access.AnonymousRead);
+        Assert.Null(settings.Access.ApiKey);
+        Assert.Null(settings.GrafanaUrl);
+        Assert.Null(settings.VictoriaMetrics.Url);
+        Assert.False(settings.Metrics.RequireKey);
+        Assert.Equal(128, settings.Store.MemoryLimitMb);
+    }
+
+    [Fact]
+    public void Sample_data_in_development_is_kept_apart_from_real_data()
+    {
+        var sample = Read(true);
+        var real = Read(true, ("DATABASE_URL", Database));
+
+        Assert.Equal($"{Root}/data/sample/metrics.duckdb", sample.Store.Path);
+        Assert.Equal($"{Root}/data/sample/admin-state.db", sample.Store.StatePath);
+        Assert.Equal($"{Root}/data/sample/backups", sample.Backups.Directory);
+        Assert.Equal($"{Root}/data/metrics.duckdb", real.Store.Path);
+        Assert.Equal($"{Root}/data/backups", real.Backups.Directory);
+        Assert.True(sample.Access.AnonymousRead);
+        Assert.Equal("http://localhost:3001", sample.Listen.Urls);
+    }
+
+    [Fact]
+    public void Urls_win_over_the_port()
+    {
+        Assert.Equal("http://127.0.0.1:0", Read(true, ("PORT", "4000"), ("ASPNETCORE_URLS", "http://127.0.0.1:0")).Listen.Urls);
+        Assert.Equal("http://localhost:4000", Read(true, ("PORT", "4000")).Listen.Urls);
+    }
+
+    [Fact]
+    public void An_empty_value_is_no_value()
+    {
+        var configuration = new ConfigurationManager();
+        configuration.AddInMemoryCollection([new("RETENTION_DAYS", "7")]);
+        configuration.AddInMemoryCollection([new("RETENTION_DAYS", ""), new("ADMIN_API_KEY", " ")]);
+
+        var settings = ((IConfigurationRoot)configuration).ReadAdminSettings(development: true, Root);
+
+        Assert.Equal(7, settings.Backups.RetentionDays);
+        Assert.Null(settings.Access.ApiKey);
+    }
+
+    [Fact]
+    public void A_group_where_a_value_is_wanted_is_refused()
+    {
+        var refused = Assert.Throws<StartRefusedException>(() => Read(true, ("RETENTION_DAYS:Days", "7")));
+
+        Assert.StartsWith("The setting RETENTION_DAYS is a list or a group", Assert.Single(refused.Reasons), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Settings_print_no_secret()
+    {
+        var settings = Read(true, ("DATABASE_URL", Database), ("ADMIN_API_KEY", "geheim"));
+
+        Assert.DoesNotContain("geheim", settings.ToString(), StringComparison.Ordinal);
+    }
+
+    private static AdminSettings Read(bool development, params (string Name, string Value)[] given)
+    {
+        var configuration = new ConfigurationManager();
+        configuration.AddInMemoryCollection(given.Select(g => KeyValuePair.Create(g.Name, (string?)g.Value)));
+        return ((IConfigurationRoot)configuration).ReadAdminSettings(development, Root);
+    }
+}
