@@ -15,4 +15,7 @@ public sealed record PostgresSourceOptions(string Address)
 
     /// <summary>As the server lists our sessions, where the address does not say.</summary>
     public string ApplicationName { get; init; } = "Mana Admin";
+
+    /// <summary>Without the address, which holds the password.</summary>
+    public override string ToString() => nameof(PostgresSourceOptions);
 }
