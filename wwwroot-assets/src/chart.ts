@@ -2,18 +2,21 @@ import ApexCharts, { type ApexOptions } from "apexcharts";
 import { type ChartData, kindAt, kindNames, lines, timeAt } from "./chart-data";
 
 export interface ChartHandle {
-  update(data: ChartData): void;
+  /** Resolves when the data is drawn. */
+  update(data: ChartData): Promise<void>;
   dispose(): void;
 }
 
 /** Draws the data into the element and keeps the colours those of the theme, whoever changes it. */
-export function create(element: HTMLElement, data: ChartData): ChartHandle {
+export async function create(element: HTMLElement, data: ChartData): Promise<ChartHandle> {
   let current = data;
-  let chart = draw(element, current);
+  let chart = new ApexCharts(element, options(element, current));
+  await chart.render();
 
   const redraw = () => {
     chart.destroy();
-    chart = draw(element, current);
+    chart = new ApexCharts(element, options(element, current));
+    void chart.render();
   };
   const system = matchMedia("(prefers-color-scheme: dark)");
   system.addEventListener("change", redraw);
@@ -21,9 +24,9 @@ export function create(element: HTMLElement, data: ChartData): ChartHandle {
   chosen.observe(document.documentElement, { attributeFilter: ["data-theme"] });
 
   return {
-    update(next) {
+    async update(next) {
       current = next;
-      void chart.updateOptions(options(element, next), false, false);
+      await chart.updateOptions(options(element, next), false, false);
     },
     dispose() {
       system.removeEventListener("change", redraw);
@@ -31,12 +34,6 @@ export function create(element: HTMLElement, data: ChartData): ChartHandle {
       chart.destroy();
     },
   };
-}
-
-function draw(element: HTMLElement, data: ChartData): ApexCharts {
-  const chart = new ApexCharts(element, options(element, data));
-  void chart.render();
-  return chart;
 }
 
 function options(element: HTMLElement, data: ChartData): ApexOptions {

@@ -22,6 +22,9 @@ public sealed class OverviewPage(BrowserPage browser)
 
     public ILocator Sentence => browser.Page.Locator("figcaption");
 
+    /// <summary>Where the chart is drawn; busy while it does not show yet what was asked for.</summary>
+    public ILocator Plot => browser.Page.Locator(".plot");
+
     public ILocator Drawing => browser.Page.Locator(".apexcharts-svg");
 
     public ILocator Tooltip => browser.Page.Locator(".chart-tip");
@@ -45,12 +48,18 @@ public sealed class OverviewPage(BrowserPage browser)
         await Expect(browser.Page.Locator(".app[data-interactive]")).ToBeAttachedAsync();
     }
 
-    /// <summary>Follows a link of the page, such as "30 d" or "Table".</summary>
-    public Task ChooseAsync(string name) => browser.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+    /// <summary>Follows a link of the page, such as "30 d" or "Table", and waits until the page has followed.</summary>
+    public async Task ChooseAsync(string name)
+    {
+        var link = browser.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+        await link.ClickAsync();
+        await Expect(link).ToHaveAttributeAsync("aria-current", "true");
+    }
 
     /// <summary>Points at the newest day in the drawing.</summary>
     public async Task PointAtNewestDayAsync()
     {
+        await Expect(Plot).ToHaveAttributeAsync("aria-busy", "false");
         var box = await browser.Page.Locator(".apexcharts-inner").BoundingBoxAsync() ?? throw new InvalidOperationException("The chart is not drawn.");
         await browser.Page.Mouse.MoveAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
         await browser.Page.Mouse.MoveAsync(box.X + box.Width - 14, box.Y + box.Height / 2);

@@ -23,6 +23,10 @@ public sealed partial class Chart : ComponentBase, IAsyncDisposable
     [Parameter, EditorRequired]
     public required string Sentence { get; set; }
 
+    /// <summary>Whether other data is on its way.</summary>
+    [Parameter]
+    public bool Busy { get; set; }
+
     [Parameter]
     public bool ShowTable { get; set; }
 
@@ -31,6 +35,8 @@ public sealed partial class Chart : ComponentBase, IAsyncDisposable
 
     [Inject]
     private IJSRuntime JS { get; set; } = default!;
+
+    private bool IsBusy => Busy || drawingNow || Data != drawn;
 
     public async ValueTask DisposeAsync()
     {
@@ -53,10 +59,12 @@ public sealed partial class Chart : ComponentBase, IAsyncDisposable
         }
 
         drawingNow = true;
+        var drew = false;
         try
         {
             while (!ShowTable && Data != drawn)
             {
+                drew = true;
                 await DrawAsync(Data);
             }
 
@@ -68,6 +76,11 @@ public sealed partial class Chart : ComponentBase, IAsyncDisposable
         finally
         {
             drawingNow = false;
+        }
+
+        if (drew)
+        {
+            StateHasChanged();
         }
     }
 
