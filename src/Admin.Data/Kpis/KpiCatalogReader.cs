@@ -16,8 +16,8 @@ internal sealed partial class KpiCatalogReader(KpiMistakes mistakes)
     private static readonly string[] DayParameters = ["day_start", "week_start", "month_start", "cutoff"];
     private static readonly string[] HistoryParameters = ["first_day", "last_day"];
 
-    private readonly HashSet<string> queryNames = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, YamlNode> ids = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _queryNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, YamlNode> _ids = new(StringComparer.Ordinal);
 
     public IReadOnlyList<KpiQuery> Read(string text)
     {
@@ -39,7 +39,7 @@ internal sealed partial class KpiCatalogReader(KpiMistakes mistakes)
         }
 
         IReadOnlyList<KpiQuery> queries = [.. new YamlFields(root, "the file", ["queries"], mistakes).Entries("queries").Select(ReadQuery)];
-        foreach (var id in InheritedKpis.All.Where(id => !ids.ContainsKey(id)))
+        foreach (var id in InheritedKpis.All.Where(id => !_ids.ContainsKey(id)))
         {
             mistakes.Add((long?)null, $"the KPI '{id}' is missing; the API and the dashboards that read it rely on {string.Join(", ", InheritedKpis.All)}");
         }
@@ -51,7 +51,7 @@ internal sealed partial class KpiCatalogReader(KpiMistakes mistakes)
     {
         var fields = new YamlFields(node, "a query", QueryKeys, mistakes);
         var name = fields.Text("name") ?? "";
-        if (CheckName(fields.At("name"), name) && !queryNames.Add(name))
+        if (CheckName(fields.At("name"), name) && !_queryNames.Add(name))
         {
             mistakes.Add(fields.At("name"), $"there are two queries named '{name}'");
         }
@@ -78,9 +78,9 @@ internal sealed partial class KpiCatalogReader(KpiMistakes mistakes)
     {
         var fields = new YamlFields(node, "a KPI", KpiKeys, mistakes);
         var id = fields.Text("id") ?? "";
-        if (CheckName(fields.At("id"), id) && !ids.TryAdd(id, fields.At("id")))
+        if (CheckName(fields.At("id"), id) && !_ids.TryAdd(id, fields.At("id")))
         {
-            mistakes.Add(fields.At("id"), $"there are two KPIs with the id '{id}'; the first is on line {ids[id].Start.Line}");
+            mistakes.Add(fields.At("id"), $"there are two KPIs with the id '{id}'; the first is on line {_ids[id].Start.Line}");
         }
 
         var unit = fields.Word<KpiUnit>("unit");

@@ -6,28 +6,28 @@ namespace Admin.Data.Kpis;
 /// <summary>Reads the fields of one entry; what is missing or unusable is noted and read as null.</summary>
 internal sealed class YamlFields
 {
-    private readonly YamlMappingNode entry;
-    private readonly string name;
-    private readonly KpiMistakes mistakes;
+    private readonly YamlMappingNode _entry;
+    private readonly string _name;
+    private readonly KpiMistakes _mistakes;
 
     /// <param name="name">The entry in messages, such as "a KPI".</param>
     /// <param name="keys">All keys that the entry may have.</param>
     public YamlFields(YamlMappingNode entry, string name, IReadOnlyList<string> keys, KpiMistakes mistakes)
     {
-        this.entry = entry;
-        this.name = name;
-        this.mistakes = mistakes;
-        foreach (var key in entry.Children.Keys)
+        _entry = entry;
+        _name = name;
+        _mistakes = mistakes;
+        foreach (var key in _entry.Children.Keys)
         {
             if (key is not YamlScalarNode { Value: { } word } || !keys.Contains(word, StringComparer.Ordinal))
             {
-                mistakes.Add(key, $"'{key}' is no key of {name}; allowed are {string.Join(", ", keys)}");
+                _mistakes.Add(key, $"'{key}' is no key of {_name}; allowed are {string.Join(", ", keys)}");
             }
         }
     }
 
     /// <summary>The line of a field, or of the entry where it has no such field.</summary>
-    public YamlNode At(string key) => Find(key) ?? entry;
+    public YamlNode At(string key) => Find(key) ?? _entry;
 
     public string? Text(string key) => Optional(key) is { } text ? text : Missing(key);
 
@@ -40,10 +40,10 @@ internal sealed class YamlFields
             case YamlScalarNode { Value: var value } when !string.IsNullOrWhiteSpace(value):
                 return value.Trim();
             case YamlScalarNode empty:
-                mistakes.Add(empty, $"'{key}' of {name} is empty");
+                _mistakes.Add(empty, $"'{key}' of {_name} is empty");
                 return "";
             case var other:
-                mistakes.Add(other, $"'{key}' of {name} must be a text");
+                _mistakes.Add(other, $"'{key}' of {_name} must be a text");
                 return "";
         }
     }
@@ -67,7 +67,7 @@ internal sealed class YamlFields
 
         if (text.Length > 0)
         {
-            mistakes.Add(At(key), $"'{text}' is no {key}; allowed are {string.Join(", ", words)}");
+            _mistakes.Add(At(key), $"'{text}' is no {key}; allowed are {string.Join(", ", words)}");
         }
 
         return null;
@@ -87,7 +87,7 @@ internal sealed class YamlFields
             case "":
                 return null;
             case var other:
-                mistakes.Add(At(key), $"'{key}' of {name} must be true or false, not '{other}'");
+                _mistakes.Add(At(key), $"'{key}' of {_name} must be true or false, not '{other}'");
                 return null;
         }
     }
@@ -107,7 +107,7 @@ internal sealed class YamlFields
 
         if (text.Length > 0)
         {
-            mistakes.Add(At(key), $"'{key}' of {name} must be a whole number from 1, not '{text}'");
+            _mistakes.Add(At(key), $"'{key}' of {_name} must be a whole number from 1, not '{text}'");
         }
 
         return 1;
@@ -118,23 +118,23 @@ internal sealed class YamlFields
     {
         if (Find(key) is not YamlSequenceNode { Children.Count: > 0 } list)
         {
-            mistakes.Add(At(key), $"{name} needs '{key}': a list with at least one entry");
+            _mistakes.Add(At(key), $"{_name} needs '{key}': a list with at least one entry");
             return [];
         }
 
         foreach (var item in list.Where(i => i is not YamlMappingNode))
         {
-            mistakes.Add(item, $"an entry of '{key}' must be keys and values");
+            _mistakes.Add(item, $"an entry of '{key}' must be keys and values");
         }
 
         return [.. list.OfType<YamlMappingNode>()];
     }
 
-    private YamlNode? Find(string key) => entry.Children.TryGetValue(new YamlScalarNode(key), out var node) ? node : null;
+    private YamlNode? Find(string key) => _entry.Children.TryGetValue(new YamlScalarNode(key), out var node) ? node : null;
 
     private string? Missing(string key, string why = "")
     {
-        mistakes.Add(entry, $"{name} has no '{key}'{why}");
+        _mistakes.Add(_entry, $"{_name} has no '{key}'{why}");
         return null;
     }
 }

@@ -11,7 +11,7 @@ public sealed partial class App : ComponentBase
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; "
         + "form-action 'self'; frame-ancestors 'none'";
 
-    private Reader reader = Reader.Default;
+    private Reader _reader = Reader.Default;
 
     [CascadingParameter]
     public required HttpContext HttpContext { get; set; }
@@ -22,7 +22,7 @@ public sealed partial class App : ComponentBase
 
     protected override void OnInitialized()
     {
-        reader = Reader.Of(HttpContext.Request);
+        _reader = Reader.Of(HttpContext.Request);
         HttpContext.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
     }
 }

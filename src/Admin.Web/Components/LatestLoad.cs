@@ -3,39 +3,39 @@ namespace Admin.Web.Components;
 /// <summary>Of several loads only the newest counts: starting one cancels the one before.</summary>
 internal sealed class LatestLoad : IDisposable
 {
-    private readonly Lock gate = new();
-    private CancellationTokenSource? current;
-    private bool disposed;
+    private readonly Lock _gate = new();
+    private CancellationTokenSource? _current;
+    private bool _disposed;
 
     /// <returns>Cancelled when a newer load starts or the page is left.</returns>
     public CancellationToken Start()
     {
-        lock (gate)
+        lock (_gate)
         {
             Stop();
-            if (disposed)
+            if (_disposed)
             {
                 return new CancellationToken(canceled: true);
             }
 
-            current = new CancellationTokenSource();
-            return current.Token;
+            _current = new CancellationTokenSource();
+            return _current.Token;
         }
     }
 
     public void Dispose()
     {
-        lock (gate)
+        lock (_gate)
         {
-            disposed = true;
+            _disposed = true;
             Stop();
         }
     }
 
     private void Stop()
     {
-        current?.Cancel();
-        current?.Dispose();
-        current = null;
+        _current?.Cancel();
+        _current?.Dispose();
+        _current = null;
     }
 }

@@ -12,9 +12,9 @@ internal sealed partial class StoreOpening(
     KpiStore store, AdminStateDatabase state, SnapshotRunner runner, TimeProvider clock, ILogger<StoreOpening> logger) : BackgroundService
 {
     /// <summary>How long the start waits: a store that takes longer is opened while the app serves already.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan s_betweenTries = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(15);
 
     private Task _opened = Task.CompletedTask;
 
@@ -26,7 +26,7 @@ internal sealed partial class StoreOpening(
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
         _opened = OpenAsync(cancellationToken);
-        if (await Task.WhenAny(_opened, Task.Delay(s_patience, clock, cancellationToken)) == _opened)
+        if (await Task.WhenAny(_opened, Task.Delay(Patience, clock, cancellationToken)) == _opened)
         {
             await _opened;
         }
@@ -45,7 +45,7 @@ internal sealed partial class StoreOpening(
         }
 
         await FirstRunAsync(stoppingToken);
-        using var timer = new PeriodicTimer(s_betweenTries, clock);
+        using var timer = new PeriodicTimer(BetweenTries, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             if (!state.IsOpen)

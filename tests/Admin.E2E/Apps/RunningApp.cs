@@ -7,32 +7,32 @@ namespace Admin.E2E.Apps;
 /// <summary>The built app with data of its own, as a team runs it; gone with its data afterwards.</summary>
 public sealed class RunningApp : IAsyncDisposable
 {
-    private readonly DirectoryInfo directory;
-    private readonly AppProcess process;
+    private readonly DirectoryInfo _directory;
+    private readonly AppProcess _process;
 
     private RunningApp(DirectoryInfo directory, AppProcess process)
     {
-        this.directory = directory;
-        this.process = process;
+        _directory = directory;
+        _process = process;
     }
 
-    public Uri Address => process.Address;
+    public Uri Address => _process.Address;
 
-    public Uri SignInLink => process.SignInLink;
+    public Uri SignInLink => _process.SignInLink;
 
-    public string Log => process.StandardOutput;
+    public string Log => _process.StandardOutput;
 
     /// <param name="database">Null for the sample source.</param>
     public static async Task<RunningApp> StartAsync(PostgresDatabase? database)
     {
-        var directory = Directory.CreateTempSubdirectory("admin-e2e-");
+        var _directory = Directory.CreateTempSubdirectory("admin-e2e-");
         var settings = new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
         if (database is not null)
         {
             settings["DATABASE_URL"] = database.Url;
         }
 
-        return new RunningApp(directory, await AppProcess.StartAsync(directory.FullName, settings));
+        return new RunningApp(_directory, await AppProcess.StartAsync(_directory.FullName, settings));
     }
 
     /// <summary>Opens the link that the app printed and presses its button.</summary>
@@ -62,7 +62,7 @@ public sealed class RunningApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await process.DisposeAsync();
-        directory.Delete(recursive: true);
+        await _process.DisposeAsync();
+        _directory.Delete(recursive: true);
     }
 }

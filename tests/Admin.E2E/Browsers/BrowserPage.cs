@@ -7,7 +7,7 @@ namespace Admin.E2E.Browsers;
 /// <summary>One page of a browser, which remembers everything that the browser complained of.</summary>
 public sealed class BrowserPage : IAsyncDisposable
 {
-    private readonly ConcurrentQueue<string> complaints = new();
+    private readonly ConcurrentQueue<string> _complaints = new();
 
     public BrowserPage(IPage page)
     {
@@ -16,17 +16,17 @@ public sealed class BrowserPage : IAsyncDisposable
         {
             if (message.Type is "error" or "warning")
             {
-                complaints.Enqueue($"{message.Type}: {message.Text}");
+                _complaints.Enqueue($"{message.Type}: {message.Text}");
             }
         };
-        page.PageError += (_, error) => complaints.Enqueue($"uncaught: {error}");
-        page.RequestFailed += (_, request) => complaints.Enqueue($"failed: {request.Url} {request.Failure}");
+        page.PageError += (_, error) => _complaints.Enqueue($"uncaught: {error}");
+        page.RequestFailed += (_, request) => _complaints.Enqueue($"failed: {request.Url} {request.Failure}");
     }
 
     public IPage Page { get; }
 
     /// <summary>Errors and warnings of the console, uncaught exceptions and failed requests so far.</summary>
-    public IReadOnlyCollection<string> Complaints => complaints;
+    public IReadOnlyCollection<string> Complaints => _complaints;
 
     /// <summary>By how many pixels the page is wider than the window.</summary>
     public Task<int> OverflowAsync() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");

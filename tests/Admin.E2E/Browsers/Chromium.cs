@@ -5,14 +5,14 @@ namespace Admin.E2E.Browsers;
 /// <summary>The installed Chromium, started once for all tests; each page is in a session of its own.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] s_places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     /// <summary>Milliseconds; generous, because on a busy machine several apps and browsers start at once.</summary>
     private const float ExpectedWithin = 20_000;
 
-    private readonly SemaphoreSlim gate = new(1, 1);
-    private IPlaywright? playwright;
-    private IBrowser? browser;
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -32,43 +32,43 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null)
+        if (_browser is not null)
         {
-            await browser.DisposeAsync();
+            await _browser.DisposeAsync();
         }
 
-        playwright?.Dispose();
-        gate.Dispose();
+        _playwright?.Dispose();
+        _gate.Dispose();
     }
 
     private async Task<IBrowser> StartAsync()
     {
-        await gate.WaitAsync();
+        await _gate.WaitAsync();
         try
         {
-            if (browser is null)
+            if (_browser is null)
             {
                 var executable = Executable();
                 Assertions.SetDefaultExpectTimeout(ExpectedWithin);
-                playwright = await Playwright.CreateAsync();
-                browser = await playwright.Chromium.LaunchAsync(new()
+                _playwright = await Playwright.CreateAsync();
+                _browser = await _playwright.Chromium.LaunchAsync(new()
                 {
                     ExecutablePath = executable,
                     Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run"],
                 });
             }
 
-            return browser;
+            return _browser;
         }
         finally
         {
-            gate.Release();
+            _gate.Release();
         }
     }
 
     private static string Executable()
     {
-        if (s_places.FirstOrDefault(File.Exists) is { } found)
+        if (Places.FirstOrDefault(File.Exists) is { } found)
         {
             return found;
         }

@@ -6,14 +6,14 @@ namespace Admin.Tests.Components;
 
 public sealed class ProblemAlertTests : BunitContext
 {
-    private static readonly Problem s_problem = new("PostgreSQL refused the connection.", "Every recorded day is safe.", "Check that the server runs.");
+    private static readonly Problem Problem = new("PostgreSQL refused the connection.", "Every recorded day is safe.", "Check that the server runs.");
 
     [Fact]
     public void Says_what_happened_what_is_still_true_and_what_to_do_next()
     {
-        var alert = Render<ProblemAlert>(parameters => parameters.Add(a => a.Problem, s_problem));
+        var alert = Render<ProblemAlert>(parameters => parameters.Add(a => a.Problem, Problem));
 
-        Assert.Equal([s_problem.What, s_problem.StillTrue, s_problem.Next], alert.FindAll("p").Select(line => line.TextContent));
+        Assert.Equal([Problem.What, Problem.StillTrue, Problem.Next], alert.FindAll("p").Select(line => line.TextContent));
         Assert.Empty(alert.FindAll("button"));
         Assert.Empty(alert.FindAll("[role=alert]"));
     }
@@ -22,7 +22,7 @@ public sealed class ProblemAlertTests : BunitContext
     public void Offers_another_try_where_there_is_one()
     {
         var tries = 0;
-        var alert = Render<ProblemAlert>(parameters => parameters.Add(a => a.Problem, s_problem).Add(a => a.Live, true).Add(a => a.OnRetry, () => tries++));
+        var alert = Render<ProblemAlert>(parameters => parameters.Add(a => a.Problem, Problem).Add(a => a.Live, true).Add(a => a.OnRetry, () => tries++));
 
         alert.Find("button").Click();
 
@@ -34,5 +34,5 @@ public sealed class ProblemAlertTests : BunitContext
     [InlineData(true, "Problem")]
     [InlineData(false, "Warning")]
     public void Its_weight_is_said_in_words_too(bool severe, string expected) =>
-        Assert.Equal(expected, Render<ProblemAlert>(parameters => parameters.Add(a => a.Problem, s_problem).Add(a => a.Severe, severe)).Find("svg title").TextContent);
+        Assert.Equal(expected, Render<ProblemAlert>(parameters => parameters.Add(a => a.Problem, Problem).Add(a => a.Severe, severe)).Find("svg title").TextContent);
 }

@@ -6,7 +6,7 @@ namespace Admin.Tests.Metrics;
 
 public sealed class MetricsTests(PostgresServer postgres)
 {
-    private static readonly string[] s_inherited =
+    private static readonly string[] Inherited =
         ["auth_users_total", "auth_users_verified", "auth_users_created_today", "auth_users_created_this_week", "auth_users_created_this_month"];
 
     [Fact]
@@ -21,10 +21,10 @@ public sealed class MetricsTests(PostgresServer postgres)
         await TestApp.UntilAsync(async () =>
         {
             text = await app.Anonymous.GetStringAsync(new Uri("/metrics", UriKind.Relative), Cancelled);
-            return s_inherited.All(n => Value(text, n) is not null);
+            return Inherited.All(n => Value(text, n) is not null);
         });
 
-        Assert.Equal([2, 1, 1, 1, 1], s_inherited.Select(n => Value(text, n)));
+        Assert.Equal([2, 1, 1, 1, 1], Inherited.Select(n => Value(text, n)));
         var yesterday = DateOnly.FromDateTime(now).AddDays(-1);
         Assert.Equal(
             new DateTimeOffset(yesterday, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeSeconds(), Value(text, "admin_last_final_day_timestamp_seconds"));
@@ -41,7 +41,7 @@ public sealed class MetricsTests(PostgresServer postgres)
         Assert.Contains("http_request_duration_seconds_bucket{", text, StringComparison.Ordinal);
 
         var advice = await PromtoolAsync(text);
-        Assert.All(advice, line => Assert.Contains(s_inherited, n => line.StartsWith(n + " ", StringComparison.Ordinal)));
+        Assert.All(advice, line => Assert.Contains(Inherited, n => line.StartsWith(n + " ", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -10,8 +10,8 @@ namespace Admin.Tests.Servers;
 public sealed class AppProcess : IAsyncDisposable
 {
     private const string LinkStart = "Sign-in link: ";
-    private static readonly TimeSpan s_startsWithin = TimeSpan.FromSeconds(60);
-    private static readonly string[] s_settings =
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+    private static readonly string[] Settings =
     [
         "DATABASE_URL", "DUCKDB_PATH", "BACKUP_DIR", "RETENTION_DAYS", "VICTORIAMETRICS_URL", "VICTORIAMETRICS_DATA_PATH", "GRAFANA_URL", "PORT",
         "ASPNETCORE_URLS", "ADMIN_API_KEY", "ANONYMOUS_READ", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT",
@@ -58,7 +58,7 @@ public sealed class AppProcess : IAsyncDisposable
         var app = Launch(directory, settings, arguments);
         try
         {
-            using var deadline = new CancellationTokenSource(s_startsWithin);
+            using var deadline = new CancellationTokenSource(StartsWithin);
             var exit = app._process.WaitForExitAsync(deadline.Token);
             if (await Task.WhenAny(app._link.Task, exit) == exit)
             {
@@ -80,7 +80,7 @@ public sealed class AppProcess : IAsyncDisposable
         string directory, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         await using var app = Launch(directory, settings, arguments);
-        using var deadline = new CancellationTokenSource(s_startsWithin);
+        using var deadline = new CancellationTokenSource(StartsWithin);
         await app._process.WaitForExitAsync(deadline.Token);
         return (app._process.ExitCode, app.StandardError, app.StandardOutput);
     }
@@ -146,7 +146,7 @@ public sealed class AppProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in s_settings)
+        foreach (var name in Settings)
         {
             start.Environment.Remove(name);
         }

@@ -20,11 +20,11 @@ public sealed class PostgresServer : IAsyncLifetime
     public const string Password = "s3cret:p@ss/w%rd;'x";
 
     private const string TemplateDatabase = "product_template";
-    private readonly SemaphoreSlim gate = new(1, 1);
-    private readonly string directory = Path.Combine(Path.GetTempPath(), "admin-tests-postgres-" + Guid.NewGuid().ToString("N"));
-    private Process? process;
-    private bool initialised;
-    private int databases;
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly string _directory = Path.Combine(Path.GetTempPath(), "admin-tests-postgres-" + Guid.NewGuid().ToString("N"));
+    private Process? _process;
+    private bool _initialised;
+    private int _databases;
 
     public int Port { get; private set; }
 
@@ -42,8 +42,8 @@ public sealed class PostgresServer : IAsyncLifetime
     public async Task<PostgresDatabase> CreateDatabaseAsync()
     {
         await StartAsync();
-        var name = $"product_{Interlocked.Increment(ref databases)}";
-        await gate.WaitAsync();
+        var name = $"product_{Interlocked.Increment(ref _databases)}";
+        await _gate.WaitAsync();
         try
         {
             // One at a time: PostgreSQL refuses to copy a template that another session is copying.
@@ -51,7 +51,7 @@ public sealed class PostgresServer : IAsyncLifetime
         }
         finally
         {
-            gate.Release();
+            _gate.Release();
         }
 
         return new PostgresDatabase(this, name);
@@ -60,16 +60,16 @@ public sealed class PostgresServer : IAsyncLifetime
     /// <summary>Starts the cluster where it does not run.</summary>
     public async Task StartAsync()
     {
-        await gate.WaitAsync();
+        await _gate.WaitAsync();
         try
         {
-            if (process is not null)
+            if (_process is not null)
             {
                 return;
             }
 
             var binaries = FindBinaries();
-            if (initialised)
+            if (_initialised)
             {
                 await LaunchAsync(binaries);
                 return;
@@ -91,23 +91,23 @@ public sealed class PostgresServer : IAsyncLifetime
             }
 
             await CreateTemplateAsync();
-            initialised = true;
+            _initialised = true;
         }
         finally
         {
-            gate.Release();
+            _gate.Release();
         }
     }
 
     /// <summary>Stops the cluster without letting sessions end, as a crash does.</summary>
     public async Task StopAsync()
     {
-        await gate.WaitAsync();
+        await _gate.WaitAsync();
         try
         {
-            if (process is { } running)
+            if (_process is { } running)
             {
-                process = null;
+                _process = null;
                 running.StandardInput.Close();
                 await running.WaitForExitAsync();
                 running.Dispose();
@@ -115,19 +115,19 @@ public sealed class PostgresServer : IAsyncLifetime
         }
         finally
         {
-            gate.Release();
+            _gate.Release();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        if (Directory.Exists(directory))
+        if (Directory.Exists(_directory))
         {
-            Directory.Delete(directory, recursive: true);
+            Directory.Delete(_directory, recursive: true);
         }
 
-        gate.Dispose();
+        _gate.Dispose();
     }
 
     internal string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
@@ -165,8 +165,8 @@ public sealed class PostgresServer : IAsyncLifetime
     private async Task InitialiseAsync(string binaries)
     {
         string[] owner = Environment.IsPrivilegedProcess ? ["-o", "postgres", "-g", "postgres"] : [];
-        await RunAsync("install", ["-d", "-m", "700", .. owner, directory], asPostgres: false);
-        var passwordFile = Path.Combine(directory, "password");
+        await RunAsync("install", ["-d", "-m", "700", .. owner, _directory], asPostgres: false);
+        var passwordFile = Path.Combine(_directory, "password");
         await File.WriteAllTextAsync(passwordFile, Password);
         await RunAsync(
             Path.Combine(binaries, "initdb"),
@@ -181,7 +181,7 @@ public sealed class PostgresServer : IAsyncLifetime
             input: $"CREATE ROLE {User} LOGIN CREATEDB CREATEROLE PASSWORD '{Password.Replace("'", "''", StringComparison.Ordinal)}'\n");
     }
 
-    private string DataDirectory => Path.Combine(directory, "data");
+    private string DataDirectory => Path.Combine(_directory, "data");
 
     private async Task LaunchAsync(string binaries)
     {
@@ -210,7 +210,7 @@ public sealed class PostgresServer : IAsyncLifetime
             {
                 // Keep reading, or a full pipe would stop the server.
                 _ = DrainAsync(started.StandardError);
-                process = started;
+                _process = started;
                 return;
             }
         }

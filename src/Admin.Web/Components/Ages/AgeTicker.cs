@@ -5,31 +5,31 @@ public sealed class AgeTicker(TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(20);
 
-    private readonly Lock gate = new();
-    private ITimer? timer;
-    private Action? ticked;
+    private readonly Lock _gate = new();
+    private ITimer? _timer;
+    private Action? _ticked;
 
     /// <summary>Raised on an arbitrary thread.</summary>
     public event Action Ticked
     {
         add
         {
-            lock (gate)
+            lock (_gate)
             {
-                ticked += value;
-                timer ??= time.CreateTimer(_ => ticked?.Invoke(), null, Period, Period);
+                _ticked += value;
+                _timer ??= time.CreateTimer(_ => _ticked?.Invoke(), null, Period, Period);
             }
         }
 
         remove
         {
-            lock (gate)
+            lock (_gate)
             {
-                ticked -= value;
-                if (ticked is null)
+                _ticked -= value;
+                if (_ticked is null)
                 {
-                    timer?.Dispose();
-                    timer = null;
+                    _timer?.Dispose();
+                    _timer = null;
                 }
             }
         }
@@ -37,10 +37,10 @@ public sealed class AgeTicker(TimeProvider time) : IDisposable
 
     public void Dispose()
     {
-        lock (gate)
+        lock (_gate)
         {
-            timer?.Dispose();
-            timer = null;
+            _timer?.Dispose();
+            _timer = null;
         }
     }
 }

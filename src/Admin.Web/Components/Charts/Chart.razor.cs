@@ -6,11 +6,11 @@ namespace Admin.Web.Components.Charts;
 /// <summary>A line over time with zoom and crosshair. The same numbers are to be had as a table, and the gist of them as a sentence.</summary>
 public sealed partial class Chart : ComponentBase, IAsyncDisposable
 {
-    private ElementReference plot;
-    private IJSObjectReference? module;
-    private IJSObjectReference? drawing;
-    private ChartData? drawn;
-    private bool drawingNow;
+    private ElementReference _plot;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _drawing;
+    private ChartData? _drawn;
+    private bool _drawingNow;
 
     /// <summary>What the chart shows, in a few words.</summary>
     [Parameter, EditorRequired]
@@ -36,16 +36,16 @@ public sealed partial class Chart : ComponentBase, IAsyncDisposable
     [Inject]
     private IJSRuntime JS { get; set; } = default!;
 
-    private bool IsBusy => Busy || drawingNow || Data != drawn;
+    private bool IsBusy => Busy || _drawingNow || Data != _drawn;
 
     public async ValueTask DisposeAsync()
     {
         await EraseAsync();
         await Circuit.IgnoreItsEndAsync(async () =>
         {
-            if (module is not null)
+            if (_module is not null)
             {
-                await module.DisposeAsync();
+                await _module.DisposeAsync();
             }
         });
     }
@@ -53,16 +53,16 @@ public sealed partial class Chart : ComponentBase, IAsyncDisposable
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         // Data may change while the browser is still busy with the last; whoever is at work goes on until the newest is drawn.
-        if (drawingNow)
+        if (_drawingNow)
         {
             return;
         }
 
-        drawingNow = true;
+        _drawingNow = true;
         var drew = false;
         try
         {
-            while (!ShowTable && Data != drawn)
+            while (!ShowTable && Data != _drawn)
             {
                 drew = true;
                 await DrawAsync(Data);
@@ -75,7 +75,7 @@ public sealed partial class Chart : ComponentBase, IAsyncDisposable
         }
         finally
         {
-            drawingNow = false;
+            _drawingNow = false;
         }
 
         if (drew)
@@ -86,25 +86,25 @@ public sealed partial class Chart : ComponentBase, IAsyncDisposable
 
     private async Task DrawAsync(ChartData data)
     {
-        drawn = data;
+        _drawn = data;
         var sent = new { data.Name, data.Start, data.StepDays, data.Values, data.Kinds, Reader.Language };
-        module ??= await JS.InvokeAsync<IJSObjectReference>("import", $"./{Assets["dist/chart.js"]}");
-        if (drawing is null)
+        _module ??= await JS.InvokeAsync<IJSObjectReference>("import", $"./{Assets["dist/chart.js"]}");
+        if (_drawing is null)
         {
-            drawing = await module.InvokeAsync<IJSObjectReference>("create", plot, sent);
+            _drawing = await _module.InvokeAsync<IJSObjectReference>("create", _plot, sent);
         }
         else
         {
-            await drawing.InvokeVoidAsync("update", sent);
+            await _drawing.InvokeVoidAsync("update", sent);
         }
     }
 
     private async Task EraseAsync()
     {
-        if (drawing is { } old)
+        if (_drawing is { } old)
         {
-            drawing = null;
-            drawn = null;
+            _drawing = null;
+            _drawn = null;
             await Circuit.IgnoreItsEndAsync(async () =>
             {
                 await old.InvokeVoidAsync("dispose");

@@ -6,7 +6,7 @@ namespace Admin.Web.Components.Layout;
 /// <summary>Navigation, trust line and the page.</summary>
 public sealed partial class MainLayout : LayoutComponentBase
 {
-    private ErrorBoundary? boundary;
+    private ErrorBoundary? _boundary;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -15,5 +15,5 @@ public sealed partial class MainLayout : LayoutComponentBase
     private string SkipTarget => $"{Navigation.Uri.Split('#')[0]}#content";
 
     /// <summary>A fault on one page must not follow the reader to the next.</summary>
-    protected override void OnParametersSet() => boundary?.Recover();
+    protected override void OnParametersSet() => _boundary?.Recover();
 }

@@ -14,7 +14,7 @@ public sealed partial class ThemeChoice : ComponentBase
         (Theme.Dark, "Dark theme", Icons.Material.Outlined.DarkMode),
     ];
 
-    private Theme chosen;
+    private Theme _chosen;
 
     [CascadingParameter]
     public Reader Reader { get; set; } = Reader.Default;
@@ -22,11 +22,11 @@ public sealed partial class ThemeChoice : ComponentBase
     [Inject]
     private IJSRuntime JS { get; set; } = default!;
 
-    protected override void OnInitialized() => chosen = Reader.Theme;
+    protected override void OnInitialized() => _chosen = Reader.Theme;
 
     private async Task ChooseAsync(Theme theme)
     {
-        chosen = theme;
+        _chosen = theme;
         var module = await JS.InvokeAsync<IJSObjectReference>("import", $"./{Assets["dist/theme.js"]}");
         await using (module)
         {

@@ -9,9 +9,9 @@ namespace Admin.Web.Components.Trust;
 /// <summary>Reads the verdict for everything inside it, and again whenever the store changes, a run ends, or time alone may have turned it.</summary>
 public sealed partial class TrustScope : ComponentBase, IDisposable
 {
-    private readonly LatestLoad loads = new();
-    private TrustView current = TrustView.Reading;
-    private bool running;
+    private readonly LatestLoad _loads = new();
+    private TrustView _current = TrustView.Reading;
+    private bool _running;
 
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
@@ -40,7 +40,7 @@ public sealed partial class TrustScope : ComponentBase, IDisposable
         Store.Changed -= OnChanged;
         Runner.ProgressChanged -= OnProgress;
         Ticker.Ticked -= OnChanged;
-        loads.Dispose();
+        _loads.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
@@ -52,7 +52,7 @@ public sealed partial class TrustScope : ComponentBase, IDisposable
             Ticker.Ticked += OnChanged;
         }
 
-        current = Prerendered ?? TrustView.Reading;
+        _current = Prerendered ?? TrustView.Reading;
         await ReadAsync();
     }
 
@@ -65,9 +65,9 @@ public sealed partial class TrustScope : ComponentBase, IDisposable
     /// <summary>A failed run changes no number, but what is to be said of them.</summary>
     private void OnProgress()
     {
-        var was = running;
-        running = Runner.Progress is not null;
-        if (was && !running)
+        var was = _running;
+        _running = Runner.Progress is not null;
+        if (was && !_running)
         {
             OnChanged();
         }
@@ -75,12 +75,12 @@ public sealed partial class TrustScope : ComponentBase, IDisposable
 
     private async Task ReadAsync()
     {
-        var newest = loads.Start();
+        var newest = _loads.Start();
         try
         {
             var report = await Reader.ReadAsync(newest);
             newest.ThrowIfCancellationRequested();
-            current = TrustView.Of(report);
+            _current = TrustView.Of(report);
         }
         catch (OperationCanceledException) when (newest.IsCancellationRequested)
         {
@@ -90,10 +90,10 @@ public sealed partial class TrustScope : ComponentBase, IDisposable
         {
             // A verdict that can't be reached is shown as such on a page that otherwise works: unknown is never green.
             Log.Unknown(Logger, e);
-            current = TrustView.Unknown;
+            _current = TrustView.Unknown;
         }
 
-        Prerendered = current;
+        Prerendered = _current;
     }
 
     private static partial class Log

@@ -13,10 +13,10 @@ namespace Admin.Web.Features.Analytics;
 /// <summary>The recorded users, as the service that came before told of them. Field names, their order and their rules are kept to the letter.</summary>
 internal static class AnalyticsEndpoints
 {
-    private static readonly WholeNumberParameter s_days = new("days", 90, 36_525, "How many days, today (UTC) included.");
-    private static readonly WholeNumberParameter s_months = new("months", 12, 1_200, "How many calendar months, the current one included.");
-    private static readonly DayParameter s_start = new("start", "First day.");
-    private static readonly DayParameter s_end = new("end", "Last day; not before start.");
+    private static readonly WholeNumberParameter Days = new("days", 90, 36_525, "How many days, today (UTC) included.");
+    private static readonly WholeNumberParameter Months = new("months", 12, 1_200, "How many calendar months, the current one included.");
+    private static readonly DayParameter Start = new("start", "First day.");
+    private static readonly DayParameter End = new("end", "Last day; not before start.");
 
     public static IServiceCollection AddAnalytics(this IServiceCollection services) => services.AddApiJson().AddSingleton<AnswerCache>();
 
@@ -34,18 +34,18 @@ internal static class AnalyticsEndpoints
             .Describe("Latest", "The newest recorded day.")
             .Produces<LatestResponse>()
             .ProducesProblem(StatusCodes.Status404NotFound);
-        read.MapGet("/growth", Growth).Takes(s_days)
+        read.MapGet("/growth", Growth).Takes(Days)
             .Describe("Growth", "Each recorded day against the recorded day before it, oldest first.")
             .Produces<GrowthDayResponse[]>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        read.MapGet("/monthly", Monthly).Takes(s_months)
+        read.MapGet("/monthly", Monthly).Takes(Months)
             .Describe("Monthly", "Each calendar month with a recorded day, oldest first.")
             .Produces<MonthResponse[]>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
         read.MapGet("/summary", Summary)
             .Describe("Summary", "The newest day, the current month and the health in one.")
             .Produces<SummaryResponse>();
-        read.MapGet("/range", Range).Takes(s_start).Takes(s_end)
+        read.MapGet("/range", Range).Takes(Start).Takes(End)
             .Describe("Range", "Recorded days between two days, both included, oldest first.")
             .Produces<RangeDayResponse[]>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
@@ -79,7 +79,7 @@ internal static class AnalyticsEndpoints
     private static async Task<Results<JsonAnswer, ProblemHttpResult>> Growth(
         HttpRequest request, AnswerCache answers, KpiHistory history, CancellationToken cancellationToken)
     {
-        if (s_days.TryRead(request.Query, out var days) is { } problem)
+        if (Days.TryRead(request.Query, out var days) is { } problem)
         {
             return problem;
         }
@@ -91,7 +91,7 @@ internal static class AnalyticsEndpoints
     private static async Task<Results<JsonAnswer, ProblemHttpResult>> Monthly(
         HttpRequest request, AnswerCache answers, KpiHistory history, CancellationToken cancellationToken)
     {
-        if (s_months.TryRead(request.Query, out var months) is { } problem)
+        if (Months.TryRead(request.Query, out var months) is { } problem)
         {
             return problem;
         }
@@ -103,8 +103,8 @@ internal static class AnalyticsEndpoints
     private static async Task<Results<JsonAnswer, ProblemHttpResult>> Range(
         HttpRequest request, AnswerCache answers, KpiHistory history, CancellationToken cancellationToken)
     {
-        var startProblem = s_start.TryRead(request.Query, out var start);
-        var endProblem = s_end.TryRead(request.Query, out var end);
+        var startProblem = Start.TryRead(request.Query, out var start);
+        var endProblem = End.TryRead(request.Query, out var end);
         if ((startProblem ?? endProblem) is { } problem)
         {
             return problem;
@@ -113,7 +113,7 @@ internal static class AnalyticsEndpoints
         if (start > end)
         {
             return ParameterProblem.Of(
-                s_start.Name, request.Query[s_start.Name], string.Create(CultureInfo.InvariantCulture, $"a day not after end ({end:yyyy-MM-dd})"));
+                Start.Name, request.Query[Start.Name], string.Create(CultureInfo.InvariantCulture, $"a day not after end ({end:yyyy-MM-dd})"));
         }
 
         return await ListAsync(

@@ -11,11 +11,11 @@ namespace Admin.Web.Features.Overview;
 /// <summary>The figures of today, how they came about, and whether they can be trusted. Follows the store by itself.</summary>
 public sealed partial class OverviewPage : ComponentBase, IDisposable
 {
-    private readonly LatestLoad loads = new();
-    private OverviewRange? loaded;
-    private Look look = Look.Loading;
-    private bool running;
-    private bool ownRunFailed;
+    private readonly LatestLoad _loads = new();
+    private OverviewRange? _loaded;
+    private Look _look = Look.Loading;
+    private bool _running;
+    private bool _ownRunFailed;
 
     private enum Look
     {
@@ -77,7 +77,7 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
         get
         {
             var findings = Trust.Findings.Where(finding => !IsSaidElsewhere(finding.Code)).ToList();
-            if (look == Look.Error && Store.Status.Problem is { } problem && findings.All(finding => finding.Problem != problem))
+            if (_look == Look.Error && Store.Status.Problem is { } problem && findings.All(finding => finding.Problem != problem))
             {
                 findings.Insert(0, new TrustFindingView("store", true, problem));
             }
@@ -93,7 +93,7 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
     {
         Store.Changed -= OnChanged;
         Runner.ProgressChanged -= OnProgress;
-        loads.Dispose();
+        _loads.Dispose();
     }
 
     protected override void OnInitialized()
@@ -107,12 +107,12 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        if (loaded is null && Model is not null && ModelVersion == Store.Version)
+        if (_loaded is null && Model is not null && ModelVersion == Store.Version)
         {
-            loaded = Range;
-            look = Model.Cards.Count == 0 ? Look.Empty : Look.Data;
+            _loaded = Range;
+            _look = Model.Cards.Count == 0 ? Look.Empty : Look.Data;
         }
-        else if (loaded != Range)
+        else if (_loaded != Range)
         {
             await LoadAsync();
         }
@@ -120,7 +120,7 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
 
     /// <summary>The look "empty" says what to do first, and the button what became of its own run.</summary>
     private bool IsSaidElsewhere(string code) =>
-        (look == Look.Empty && code == "nothing-recorded") || (ownRunFailed && code == "run-failed");
+        (_look == Look.Empty && code == "nothing-recorded") || (_ownRunFailed && code == "run-failed");
 
     private static string Address(OverviewRange range, bool table) => table ? $"/?range={range.Key}&view=table" : $"/?range={range.Key}";
 
@@ -149,13 +149,13 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
     /// <summary>A failed run writes nothing to the store, but belongs into the list of runs.</summary>
     private void OnProgress()
     {
-        var was = running;
-        running = Runner.Progress is not null;
-        if (was && !running)
+        var was = _running;
+        _running = Runner.Progress is not null;
+        if (was && !_running)
         {
             OnChanged();
         }
-        else if (look == Look.Empty)
+        else if (_look == Look.Empty)
         {
             _ = InvokeAsync(StateHasChanged);
         }
@@ -163,11 +163,11 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
 
     private async Task LoadAsync()
     {
-        var newest = loads.Start();
+        var newest = _loads.Start();
         var range = Range;
         if (Store.Status.State == StoreState.Opening)
         {
-            look = Look.Loading;
+            _look = Look.Loading;
             return;
         }
 
@@ -177,12 +177,12 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
             var data = await Source.ReadAsync(range, newest);
             newest.ThrowIfCancellationRequested();
             (Model, ModelVersion) = (OverviewModel.Of(data, Catalogue.Kpis, Reader.Numbers), version);
-            loaded = range;
-            look = Model.Cards.Count == 0 ? Look.Empty : Look.Data;
+            _loaded = range;
+            _look = Model.Cards.Count == 0 ? Look.Empty : Look.Data;
         }
         catch (StoreUnavailableException)
         {
-            (Model, ModelVersion, look) = (null, null, Store.Status.State == StoreState.Opening ? Look.Loading : Look.Error);
+            (Model, ModelVersion, _look) = (null, null, Store.Status.State == StoreState.Opening ? Look.Loading : Look.Error);
         }
         catch (OperationCanceledException) when (newest.IsCancellationRequested)
         {

@@ -11,11 +11,11 @@ namespace Admin.Web.Features.Overview;
 /// <summary>The button that takes a snapshot, how far any running one is, and what the own one came to.</summary>
 public sealed partial class SnapshotAction : ComponentBase, IDisposable
 {
-    private readonly CancellationTokenSource leaving = new();
-    private SnapshotProgress? progress;
-    private bool waiting;
-    private string? written;
-    private Problem? problem;
+    private readonly CancellationTokenSource _leaving = new();
+    private SnapshotProgress? _progress;
+    private bool _waiting;
+    private string? _written;
+    private Problem? _problem;
 
     /// <summary>Whether the own run failed, and this part says so.</summary>
     [Parameter]
@@ -39,13 +39,13 @@ public sealed partial class SnapshotAction : ComponentBase, IDisposable
     public void Dispose()
     {
         Runner.ProgressChanged -= OnProgress;
-        leaving.Cancel();
-        leaving.Dispose();
+        _leaving.Cancel();
+        _leaving.Dispose();
     }
 
     protected override void OnInitialized()
     {
-        progress = Runner.Progress;
+        _progress = Runner.Progress;
         if (RendererInfo.IsInteractive)
         {
             Runner.ProgressChanged += OnProgress;
@@ -54,8 +54,8 @@ public sealed partial class SnapshotAction : ComponentBase, IDisposable
 
     private void OnProgress() => _ = InvokeAsync(async () =>
     {
-        progress = Runner.Progress;
-        if (progress is not null && !waiting)
+        _progress = Runner.Progress;
+        if (_progress is not null && !_waiting)
         {
             // A run of somebody else supersedes what became of ours.
             await ShowAsync(null, null);
@@ -66,7 +66,7 @@ public sealed partial class SnapshotAction : ComponentBase, IDisposable
 
     private async Task ShowAsync(string? success, Problem? failure)
     {
-        (written, problem) = (success, failure);
+        (_written, _problem) = (success, failure);
         if (Failed != failure is not null)
         {
             await FailedChanged.InvokeAsync(failure is not null);
@@ -77,25 +77,25 @@ public sealed partial class SnapshotAction : ComponentBase, IDisposable
     {
         var user = (await Authentication).User;
         // A hidden button is no lock: the right is checked where the work begins.
-        if (waiting || !(await Authorization.AuthorizeAsync(user, Policies.Operate)).Succeeded)
+        if (_waiting || !(await Authorization.AuthorizeAsync(user, Policies.Operate)).Succeeded)
         {
             return;
         }
 
-        waiting = true;
+        _waiting = true;
         await ShowAsync(null, null);
         try
         {
-            var result = await Runner.RunAsync(RunTrigger.Manual, user.Identity?.Name, leaving.Token);
+            var result = await Runner.RunAsync(RunTrigger.Manual, user.Identity?.Name, _leaving.Token);
             await ShowAsync(result.Problem is null ? SnapshotWords.Of(result, Reader.Numbers) : null, result.Problem);
         }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
         {
             // The page is left; the run goes on without it.
         }
         finally
         {
-            waiting = false;
+            _waiting = false;
         }
     }
 }

@@ -6,43 +6,43 @@ namespace Admin.Tests.Components.Charts;
 public sealed class ChartTests : BunitContext
 {
     private const string Module = "./dist/chart.js";
-    private static readonly ChartData s_data = new("users", new DateOnly(2026, 11, 19), 1, [5, null, 7, 9], "r-mp");
-    private readonly BunitJSModuleInterop module;
+    private static readonly ChartData Data = new("users", new DateOnly(2026, 11, 19), 1, [5, null, 7, 9], "r-mp");
+    private readonly BunitJSModuleInterop _module;
 
     public ChartTests()
     {
-        module = JSInterop.SetupModule(Module);
-        module.Mode = JSRuntimeMode.Loose;
+        _module = JSInterop.SetupModule(Module);
+        _module.Mode = JSRuntimeMode.Loose;
     }
 
     [Fact]
     public void Loads_its_script_only_for_the_drawing()
     {
-        RenderChart(s_data, table: true);
+        RenderChart(Data, table: true);
         JSInterop.VerifyNotInvoke("import");
 
-        var drawing = RenderChart(s_data, table: false);
-        drawing.WaitForAssertion(() => module.VerifyInvoke("create"));
+        var drawing = RenderChart(Data, table: false);
+        drawing.WaitForAssertion(() => _module.VerifyInvoke("create"));
     }
 
     [Fact]
     public void Draws_new_data_into_the_same_drawing()
     {
-        var handle = module.SetupModule("create", _ => true);
+        var handle = _module.SetupModule("create", _ => true);
         handle.Mode = JSRuntimeMode.Loose;
-        var chart = RenderChart(s_data, table: false);
-        chart.WaitForAssertion(() => module.VerifyInvoke("create"));
+        var chart = RenderChart(Data, table: false);
+        chart.WaitForAssertion(() => _module.VerifyInvoke("create"));
 
-        chart.Render(parameters => parameters.Add(c => c.Data, s_data with { Kinds = "mmmm" }));
+        chart.Render(parameters => parameters.Add(c => c.Data, Data with { Kinds = "mmmm" }));
 
         chart.WaitForAssertion(() => handle.VerifyInvoke("update"));
-        module.VerifyInvoke("create", calledTimes: 1);
+        _module.VerifyInvoke("create", calledTimes: 1);
     }
 
     [Fact]
     public void Is_described_in_words_and_told_apart_by_more_than_colour()
     {
-        var chart = RenderChart(s_data, table: false);
+        var chart = RenderChart(Data, table: false);
 
         Assert.Equal("Total users. Nine users.", chart.Find("[role=img]").GetAttribute("aria-label"));
         Assert.Equal("Nine users.", chart.Find("figcaption").TextContent);
@@ -54,7 +54,7 @@ public sealed class ChartTests : BunitContext
     [Fact]
     public void Exists_as_a_table_newest_first_with_gaps_as_gaps()
     {
-        var rows = RenderChart(s_data, table: true).FindAll("tbody tr").Select(row => string.Join(" | ", row.Children.Select(cell => cell.TextContent)));
+        var rows = RenderChart(Data, table: true).FindAll("tbody tr").Select(row => string.Join(" | ", row.Children.Select(cell => cell.TextContent)));
 
         Assert.Equal(
             [

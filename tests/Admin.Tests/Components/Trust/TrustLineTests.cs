@@ -15,11 +15,11 @@ namespace Admin.Tests.Components.Trust;
 
 public sealed class TrustLineTests : BunitContext
 {
-    private static readonly DateTime s_now = new(2026, 11, 22, 9, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime Now = new(2026, 11, 22, 9, 0, 0, DateTimeKind.Utc);
 
     public TrustLineTests()
     {
-        Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(s_now)));
+        Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(Now)));
         Services.AddScoped<AgeTicker>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
@@ -68,12 +68,12 @@ public sealed class TrustLineTests : BunitContext
         headline,
         level == TrustLevel.Green ? [] : [new TrustFinding("code", headline, level, false, new Problem("What.", "Still.", "Next."))],
         new TrustEvidence(
-            s_now,
+            Now,
             new StoreStatus(StoreState.Ready, "/store", null, null),
             null,
-            new Coverage(400, new DateOnly(2025, 1, 1), new DateOnly(2026, 11, 22), new DateOnly(2026, 11, 21), s_now, [.. Enumerable.Range(1, missing).Select(day => new DateOnly(2026, 6, day))]),
-            new RunRecord { Trigger = "hourly", StartedAt = s_now.AddHours(-1).AddSeconds(-5), FinishedAt = s_now.AddHours(-1), Outcome = outcome },
-            s_now.AddMinutes(12)));
+            new Coverage(400, new DateOnly(2025, 1, 1), new DateOnly(2026, 11, 22), new DateOnly(2026, 11, 21), Now, [.. Enumerable.Range(1, missing).Select(day => new DateOnly(2026, 6, day))]),
+            new RunRecord { Trigger = "hourly", StartedAt = Now.AddHours(-1).AddSeconds(-5), FinishedAt = Now.AddHours(-1), Outcome = outcome },
+            Now.AddMinutes(12)));
 
     private IRenderedComponent<TrustLine> RenderLine(TrustView trust) => Render<TrustLine>(parameters => parameters.AddCascadingValue(trust));
 

@@ -11,7 +11,7 @@ public sealed partial class AnalyticsShapeTests(AnalyticsApp fixture) : IClassFi
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    private static readonly string[] s_latest =
+    private static readonly string[] Latest =
         ["date", "total_users", "verified_users", "new_users_today", "new_users_week", "new_users_month", "total_db_size_bytes", "recorded_at"];
 
     private readonly TestApp _app = fixture.App;
@@ -21,7 +21,7 @@ public sealed partial class AnalyticsShapeTests(AnalyticsApp fixture) : IClassFi
     {
         var latest = await _app.JsonAsync("/latest");
 
-        Assert.Equal(s_latest, Names(latest));
+        Assert.Equal(Latest, Names(latest));
         Assert.Equal(Day(0), latest.GetProperty("date").GetString());
         Assert.Equal(9, latest.GetProperty("total_users").GetInt64());
         Assert.Equal(3, latest.GetProperty("verified_users").GetInt64());
@@ -79,7 +79,7 @@ public sealed partial class AnalyticsShapeTests(AnalyticsApp fixture) : IClassFi
     {
         var days = await _app.JsonAsync($"/range?start={Day(-3)}&end={Day(0)}");
 
-        Assert.All(days.EnumerateArray(), day => Assert.Equal([.. s_latest, "final", "origin"], Names(day)));
+        Assert.All(days.EnumerateArray(), day => Assert.Equal([.. Latest, "final", "origin"], Names(day)));
         Assert.Equal([Day(-3), Day(-2), Day(-1), Day(0)], days.EnumerateArray().Select(d => d.GetProperty("date").GetString()));
         Assert.Equal([true, true, true, false], days.EnumerateArray().Select(d => d.GetProperty("final").GetBoolean()));
         Assert.Equal("snapshot", days[3].GetProperty("origin").GetString());
@@ -115,7 +115,7 @@ public sealed partial class AnalyticsShapeTests(AnalyticsApp fixture) : IClassFi
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         Assert.Equal(["message", "snapshot"], Names(body.RootElement));
         Assert.Equal("Snapshot recorded successfully", body.RootElement.GetProperty("message").GetString());
-        Assert.Equal(s_latest, Names(body.RootElement.GetProperty("snapshot")));
+        Assert.Equal(Latest, Names(body.RootElement.GetProperty("snapshot")));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Admin.Tests.Features.Overview;
 
 public sealed class GrowthChartTests
 {
-    private static readonly OverviewRange s_month = OverviewRange.Parse("30d");
+    private static readonly OverviewRange Month = OverviewRange.Parse("30d");
 
     [Fact]
     public void A_day_without_a_row_is_a_gap()
@@ -42,7 +42,7 @@ public sealed class GrowthChartTests
     {
         var days = Enumerable.Range(0, 100).Select(ago => Days.Ago(ago, total: 100 - ago)).ToArray();
 
-        Assert.Equal(30, Days.Model(s_month, days).Growth.Count);
+        Assert.Equal(30, Days.Model(Month, days).Growth.Count);
         Assert.Equal(100, Days.Model(OverviewRange.Year, days).Growth.Count);
     }
 

@@ -21,23 +21,23 @@ namespace Admin.Tests.Features.Overview;
 /// <summary>The page over a real store and a real runner; only the source is invented.</summary>
 public sealed class OverviewPageTests : BunitContext
 {
-    private readonly string directory = Directory.CreateTempSubdirectory("admin-overview-").FullName;
-    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
-    private readonly BunitAuthorizationContext authorization;
-    private readonly CountedSource source;
+    private readonly string _directory = Directory.CreateTempSubdirectory("admin-overview-").FullName;
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
+    private readonly BunitAuthorizationContext _authorization;
+    private readonly CountedSource _source;
 
     public OverviewPageTests()
     {
-        source = new CountedSource(time) { Users = 9 };
+        _source = new CountedSource(_time) { Users = 9 };
         JSInterop.Mode = JSRuntimeMode.Loose;
-        authorization = AddAuthorization();
-        authorization.SetAuthorized("olga").SetPolicies(Policies.Read, Policies.Operate);
+        _authorization = AddAuthorization();
+        _authorization.SetAuthorized("olga").SetPolicies(Policies.Read, Policies.Operate);
         Services.AddLogging();
-        Services.AddSingleton<TimeProvider>(time);
-        Services.AddSingleton<IKpiSource>(source);
+        Services.AddSingleton<TimeProvider>(_time);
+        Services.AddSingleton<IKpiSource>(_source);
         Services.AddSingleton<IRunSchedule>(new NoSchedule());
         Services.AddSingleton(KpiCatalog.Load(KpiCatalogText.BuiltInPath));
-        Services.AddKpiStore(new StoreOptions(StorePath, SourceKind.Real)).AddAdminState(Path.Combine(directory, "admin-state.db"));
+        Services.AddKpiStore(new StoreOptions(StorePath, SourceKind.Real)).AddAdminState(Path.Combine(_directory, "admin-state.db"));
         Services.AddSnapshots().AddKpiHistory().AddTrust();
         Services.AddOverview();
         Services.AddScoped<AgeTicker>();
@@ -46,7 +46,7 @@ public sealed class OverviewPageTests : BunitContext
 
     private static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
 
-    private string StorePath => Path.Combine(directory, "metrics.duckdb");
+    private string StorePath => Path.Combine(_directory, "metrics.duckdb");
 
     private KpiStore Store => Services.GetRequiredService<KpiStore>();
 
@@ -75,7 +75,7 @@ public sealed class OverviewPageTests : BunitContext
         var page = RenderPage();
         page.WaitForAssertion(() => Assert.Equal("9", Figure(page, "total_users")));
 
-        source.Users = 10;
+        _source.Users = 10;
         await Runner.RunAsync(RunTrigger.Hourly, null, Cancel);
 
         page.WaitForAssertion(() => Assert.Equal("10", Figure(page, "total_users")));
@@ -87,7 +87,7 @@ public sealed class OverviewPageTests : BunitContext
     {
         await OpenAsync();
         var gate = new TaskCompletionSource();
-        source.Ready = gate.Task;
+        _source.Ready = gate.Task;
         var page = RenderPage();
 
         var pressed = page.Find(".button-primary").ClickAsync(new());
@@ -105,7 +105,7 @@ public sealed class OverviewPageTests : BunitContext
     {
         await OpenAsync();
         await Runner.RunAsync(RunTrigger.Hourly, null, Cancel);
-        source.IsDown = true;
+        _source.IsDown = true;
         var page = RenderPage();
 
         await page.WaitForElement(".button-primary").ClickAsync(new());
@@ -116,7 +116,7 @@ public sealed class OverviewPageTests : BunitContext
         page.WaitForAssertion(() => Assert.Contains("Failed", page.Find(".runs li").TextContent, StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Single(page.FindAll(".problem")));
 
-        source.IsDown = false;
+        _source.IsDown = false;
         await page.Find(".problem button").ClickAsync(new());
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".problem")));
@@ -168,7 +168,7 @@ public sealed class OverviewPageTests : BunitContext
     [Fact]
     public async Task Who_may_only_see_has_no_button()
     {
-        authorization.SetPolicies(Policies.Read);
+        _authorization.SetPolicies(Policies.Read);
         await OpenAsync();
 
         var page = RenderPage();
@@ -180,7 +180,7 @@ public sealed class OverviewPageTests : BunitContext
     protected override async ValueTask DisposeAsyncCore()
     {
         await base.DisposeAsyncCore();
-        Directory.Delete(directory, recursive: true);
+        Directory.Delete(_directory, recursive: true);
     }
 
     private static string Figure(IRenderedComponent<TrustScope> page, string kpi) => page.Find($"[data-kpi={kpi}] .figure").TextContent;
