@@ -17,12 +17,8 @@ internal sealed class LivedPast(IRewindableSource source, KpiCatalog catalog)
         var number = last.DayNumber - first.DayNumber + 1;
         progress.Report(new SnapshotProgress(0.1, $"Recording {number} {(number == 1 ? "day" : "days")} of the sample product"));
         var histories = await HistoriesAsync(first, last, cancellationToken);
-        var days = new List<RecordedDay>(number);
-        for (var day = first; day <= last; day = day.AddDays(1))
-        {
-            days.Add(await LiveAsync(day, histories, cancellationToken));
-        }
-
+        var days = new RecordedDay[number];
+        await Parallel.ForAsync(0, number, cancellationToken, async (n, token) => days[n] = await LiveAsync(first.AddDays(n), histories, token));
         return days;
     }
 
