@@ -19,7 +19,9 @@ internal sealed class SnapshotEngine(IKpiSource source, KpiCatalog catalog, Reco
         var counted = new List<RecordedDay>();
         if (plan.Backfill is { } due)
         {
-            counted.AddRange(await BackfillAsync(session, recorded, due.First, due.Last, progress, cancellationToken));
+            counted.AddRange(recorded.Oldest is null && source is IRewindableSource { Kind: SourceKind.Sample } sample
+                ? await new LivedPast(sample, catalog).LiveThroughAsync(due.First, due.Last, progress, cancellationToken)
+                : await BackfillAsync(session, recorded, due.First, due.Last, progress, cancellationToken));
         }
 
         if (plan.InTime is { } ended)

@@ -113,7 +113,7 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
         }
         catch (SourceException e)
         {
-            Log.SourceFailed(_logger, e, e.Failure);
+            Log.SourceFailed(_logger, e.Failure, e.Problem.What);
             result = result with { Problem = e.Problem };
         }
         catch (StoreUnavailableException e)
@@ -217,8 +217,8 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The source could not be read ({Failure}); the store is unchanged")]
-        public static partial void SourceFailed(ILogger logger, Exception exception, SourceFailure failure);
+        [LoggerMessage(LogLevel.Warning, "The source could not be read ({Failure}); the store is unchanged. {Problem}")]
+        public static partial void SourceFailed(ILogger logger, SourceFailure failure, string problem);
 
         [LoggerMessage(LogLevel.Error, "A snapshot run failed; the store is unchanged")]
         public static partial void Failed(ILogger logger, Exception exception);

@@ -26,7 +26,7 @@ internal sealed class StoreOpener(StoreOptions options, TimeProvider time)
                 ( > 0, _, _) when version > StoreMigrations.Newest => new OpenedStore(null, StoreErrors.Newer(path, version)),
                 ( > 0, _, _) => OpenOwn(path, mark),
                 (_, true, _) => Adopt(path, mark),
-                (_, _, false) when mark is null => WithEngine(path, engine => Finish(Begin(engine), path, null, "A new store was begun in an empty database.")),
+                (_, _, false) when mark is null => WithEngine(path, engine => Finish(Begin(engine), path, null, notice: null)),
                 (_, _, false) => new OpenedStore(null, StoreErrors.Missing(path)),
                 _ => new OpenedStore(null, StoreErrors.Unavailable(path, "It is a DuckDB file with other tables than this app's.")),
             };
@@ -63,7 +63,7 @@ internal sealed class StoreOpener(StoreOptions options, TimeProvider time)
             throw;
         }
 
-        return WithEngine(path, engine => Finish(engine, path, null, "A new store was made."));
+        return WithEngine(path, engine => Finish(engine, path, null, notice: null));
     }
 
     private static void DeleteUnborn(string unborn)
