@@ -106,7 +106,7 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
         try
         {
             var run = await _engine.RunAsync(new Reporter(this), _stopping.Token);
-            result = run.Days.Count == 0
+            result = run.Days.Count == 0 && run.ClockWentBack
                 ? result with { Problem = ClockWentBack(run) }
                 : result with { Latest = await _history.LatestAsync(_stopping.Token), DaysWritten = run.Days };
             NextRetry = result.Problem is null ? WhenSettled(run) : NextRetry;
@@ -186,9 +186,12 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
         "What is recorded stays as it is.",
         "Set the clock of the database server; the run is tried again by itself.");
 
-    private static string Summary(IReadOnlyList<DateOnly> days) => days.Count == 1
-        ? $"Recorded {days[0]:yyyy-MM-dd}."
-        : $"Recorded {days.Count} days, {days[0]:yyyy-MM-dd} to {days[^1]:yyyy-MM-dd}.";
+    private static string Summary(IReadOnlyList<DateOnly> days) => days.Count switch
+    {
+        0 => "Nothing was due: today is final already, as it was taken over from the old store.",
+        1 => $"Recorded {days[0]:yyyy-MM-dd}.",
+        _ => $"Recorded {days.Count} days, {days[0]:yyyy-MM-dd} to {days[^1]:yyyy-MM-dd}.",
+    };
 
     private static string Name(RunTrigger trigger) => trigger switch
     {
