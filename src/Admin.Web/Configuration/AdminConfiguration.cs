@@ -44,6 +44,13 @@ internal static class AdminConfiguration
         }
     }
 
+    /// <summary>Standard output is for the verb's answer; what the log says of trouble goes to standard error.</summary>
+    public static void LogForOneVerb(this WebApplicationBuilder builder)
+    {
+        builder.Logging.AddFilter(level => level >= LogLevel.Error);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+
     /// <exception cref="StartRefusedException">Names every setting that can't be used.</exception>
     public static AdminSettings AddAdminSettings(this WebApplicationBuilder builder)
     {
