@@ -18,7 +18,7 @@ public sealed class SignOutTests(PostgresServer postgres)
         Assert.Equal("/signout", browser.Form?.Action);
         Assert.Equal((HttpStatusCode.Redirect, "/signin?notice=form"), await browser.SendAsync(_ => false));
         Assert.DoesNotContain(browser.SetCookies, c => c.StartsWith("admin.session=", StringComparison.Ordinal));
-        Assert.Equal(HttpStatusCode.NotFound, await browser.OpenAsync(new Uri("/signout", UriKind.Relative)));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, await browser.OpenAsync(new Uri("/signout", UriKind.Relative)));
         Assert.Equal(HttpStatusCode.OK, await browser.OpenAsync(Home));
 
         Assert.Equal((HttpStatusCode.Redirect, "/signin?notice=out"), await browser.SendAsync());
