@@ -28,7 +28,8 @@ public static class Figure
     public static string Plural(long count, string noun, NumberFormatInfo style) =>
         count.ToString("N0", style) + NoBreakSpace + (count == 1 ? noun : noun + "s");
 
-    private static string Size(double bytes, NumberFormatInfo style)
+    /// <summary>"48.9 MB": powers of 1,000.</summary>
+    public static string Size(double bytes, NumberFormatInfo style)
     {
         var power = 0;
         while (Math.Abs(bytes) >= 1000 && power < ByteUnits.Length - 1)

@@ -1,0 +1,97 @@
+using Admin.Data.Operations;
+using Admin.Web.Auth;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace Admin.Web.Components.Operations;
+
+/// <summary>
+/// How far a piece of long work is, and what became of it. It only watches: the work goes on when the page is left, and whoever comes back, in
+/// another tab too, sees it again.
+/// </summary>
+public sealed partial class OperationPanel : ComponentBase, IDisposable
+{
+    private bool _cancelling;
+
+    /// <summary>What the reader knows it as: "Backup".</summary>
+    [Parameter, EditorRequired]
+    public required string Title { get; set; }
+
+    /// <summary>Kinds of work to watch; the newest one is shown, once it has been seen at work.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<string> Kinds { get; set; }
+
+    /// <summary>Work to be shown from the beginning on, also when it has ended.</summary>
+    [Parameter]
+    public Operation? Operation { get; set; }
+
+    /// <summary>Raised when watched work has ended.</summary>
+    [Parameter]
+    public EventCallback<Operation> OnEnded { get; set; }
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject]
+    private OperationRunner Runner { get; set; } = default!;
+
+    [Inject]
+    private IAuthorizationService Authorization { get; set; } = default!;
+
+    public void Dispose() => Runner.Changed -= OnChanged;
+
+    protected override void OnInitialized()
+    {
+        Operation ??= Runner.Active.FirstOrDefault(IsWatched);
+        if (RendererInfo.IsInteractive)
+        {
+            Runner.Changed += OnChanged;
+        }
+    }
+
+    private static string Words(Operation operation) => operation.State switch
+    {
+        OperationState.Queued => "waits for other work to end.",
+        OperationState.Running => operation.Message ?? "has begun.",
+        OperationState.Succeeded => operation.Message ?? "is done.",
+        OperationState.Cancelled => "was cancelled; nothing half-made is left.",
+        _ => "failed.",
+    };
+
+    private bool IsWatched(Operation operation) => Kinds.Contains(operation.Kind, StringComparer.Ordinal);
+
+    private void OnChanged(Operation changed)
+    {
+        if (IsWatched(changed))
+        {
+            _ = InvokeAsync(() => ShowAsync(changed));
+        }
+    }
+
+    private async Task ShowAsync(Operation changed)
+    {
+        // What waits behind the work that is shown has its turn later.
+        if (Operation is { HasEnded: false } shown && shown.Id != changed.Id)
+        {
+            return;
+        }
+
+        Operation = changed;
+        _cancelling &= !changed.HasEnded;
+        StateHasChanged();
+        if (changed.HasEnded)
+        {
+            await OnEnded.InvokeAsync(changed);
+        }
+    }
+
+    private async Task CancelAsync()
+    {
+        var user = (await Authentication).User;
+        if (!_cancelling && Operation is { } running && (await Authorization.AuthorizeAsync(user, Policies.Operate)).Succeeded)
+        {
+            _cancelling = await Runner.CancelAsync(running.Id);
+        }
+    }
+}

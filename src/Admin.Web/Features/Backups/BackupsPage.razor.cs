@@ -1,0 +1,80 @@
+using Admin.Data;
+using Admin.Data.Operations;
+using Admin.Web.Auth;
+using Admin.Web.Components;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace Admin.Web.Features.Backups;
+
+/// <summary>Which backups there are, how far each is proven, and the way to make, verify and restore one.</summary>
+public sealed partial class BackupsPage : ComponentBase, IDisposable
+{
+    private static readonly string[] Watched = ["backup", "verify"];
+
+    private readonly LatestLoad _loads = new();
+    private string? _loaded;
+    private bool _asking;
+    private Problem? _problem;
+
+    /// <summary>What the prerendered page showed, so that the circuit begins with the same.</summary>
+    [PersistentState]
+    public BackupsModel? Model { get; set; }
+
+    [SupplyParameterFromQuery(Name = "id")]
+    private string? Id { get; set; }
+
+    [CascadingParameter]
+    public Reader Reader { get; set; } = Reader.Default;
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject]
+    private BackupsReader Source { get; set; } = default!;
+
+    [Inject]
+    private IAuthorizationService Authorization { get; set; } = default!;
+
+    public void Dispose() => _loads.Dispose();
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Model is null || _loaded != (Id ?? ""))
+        {
+            await LoadAsync();
+        }
+    }
+
+    private static string Newer(int count) => count == 1
+        ? "One newer backup does not count yet."
+        : $"{count} newer backups do not count yet.";
+
+    private void Show(Problem problem) => _problem = problem;
+
+    private async Task LoadAsync()
+    {
+        var newest = _loads.Start();
+        try
+        {
+            var data = await Source.ReadAsync(newest);
+            newest.ThrowIfCancellationRequested();
+            (Model, _problem, _loaded) = (BackupsModel.Of(data, Id, Reader.Numbers), null, Id ?? "");
+        }
+        catch (ProblemException e)
+        {
+            (Model, _problem) = (null, e.Problem);
+        }
+        catch (OperationCanceledException) when (newest.IsCancellationRequested)
+        {
+            // A newer load is on its way, or the page is left.
+        }
+    }
+
+    private async Task<string?> UserAsync(string policy)
+    {
+        var user = (await Authentication).User;
+        return (await Authorization.AuthorizeAsync(user, policy)).Succeeded ? user.Identity?.Name ?? "" : null;
+    }
+}
