@@ -11,7 +11,7 @@ internal sealed record StoreShape(int Version, bool Legacy, bool Foreign)
     public static StoreShape Of(StoreSession session) => new(
         StoreMigrations.Current(session),
         StoreMigrations.HasTable(session, LegacyAdoption.Table),
-        session.Query("SELECT 1 FROM duckdb_tables() WHERE NOT internal LIMIT 1", r => r.GetInt32(0)).Count > 0);
+        session.Query("SELECT 1 FROM duckdb_tables() WHERE NOT internal AND database_name = current_database() LIMIT 1", r => r.GetInt32(0)).Count > 0);
 
     /// <summary>Gives a store that has just got its tables an identity of its own.</summary>
     public static void Name(StoreSession session, SourceKind kind, DateTime now) => session.Execute(
