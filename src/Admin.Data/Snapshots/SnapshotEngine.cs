@@ -19,7 +19,9 @@ internal sealed class SnapshotEngine(IKpiSource source, KpiCatalog catalog, Reco
         var counted = new List<RecordedDay>();
         if (plan.Backfill is { } due)
         {
-            counted.AddRange(await BackfillAsync(session, recorded, due.First, due.Last, progress, cancellationToken));
+            counted.AddRange(recorded.Oldest is null && source is IRewindableSource { Kind: SourceKind.Sample } sample
+                ? await new LivedPast(sample, catalog).LiveThroughAsync(due.First, due.Last, progress, cancellationToken)
+                : await BackfillAsync(session, recorded, due.First, due.Last, progress, cancellationToken));
         }
 
         if (plan.InTime is { } ended)
@@ -28,7 +30,8 @@ internal sealed class SnapshotEngine(IKpiSource source, KpiCatalog catalog, Reco
             counted.Add(await CountAsync(session, ended, SnapshotPlan.EndOf(ended), final: true, cancellationToken));
         }
 
-        if (MayReplace(recorded.Today, session.Now))
+        var behind = IsBehind(recorded, session.Now);
+        if (!behind && recorded.Today is not { Final: true })
         {
             progress.Report(new SnapshotProgress(0.7, "Counting today"));
             counted.Add(await CountAsync(session, plan.Today, session.Now, final: false, cancellationToken));
@@ -40,11 +43,15 @@ internal sealed class SnapshotEngine(IKpiSource source, KpiCatalog catalog, Reco
             await days.WriteAsync(counted, cancellationToken);
         }
 
-        return new SnapshotRun([.. counted.Select(d => d.Date)], session.Now);
+        return new SnapshotRun([.. counted.Select(d => d.Date)], session.Now, behind);
     }
 
-    /// <summary>A source whose clock has gone back must not undo what was counted later.</summary>
-    private static bool MayReplace(RecordedDay? today, DateTime now) => today is null || (!today.Final && today.Cutoff <= now);
+    /// <summary>A source whose clock has gone back must not undo what was counted later, nor put a day into a gap or before the record's beginning.</summary>
+    private static bool IsBehind(RecordState recorded, DateTime now)
+    {
+        var today = DateOnly.FromDateTime(now);
+        return recorded.LastFinal > today || recorded.Oldest > today || recorded.Today?.Cutoff > now;
+    }
 
     private async Task<DateOnly?> FirstDayAsync(ISourceSession session, CancellationToken cancellationToken)
     {

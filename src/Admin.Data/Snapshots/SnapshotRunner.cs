@@ -106,14 +106,14 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
         try
         {
             var run = await _engine.RunAsync(new Reporter(this), _stopping.Token);
-            result = run.Days.Count == 0
+            result = run.Days.Count == 0 && run.ClockWentBack
                 ? result with { Problem = ClockWentBack(run) }
                 : result with { Latest = await _history.LatestAsync(_stopping.Token), DaysWritten = run.Days };
             NextRetry = result.Problem is null ? WhenSettled(run) : NextRetry;
         }
         catch (SourceException e)
         {
-            Log.SourceFailed(_logger, e, e.Failure);
+            Log.SourceFailed(_logger, e.Failure, e.Problem.What);
             result = result with { Problem = e.Problem };
         }
         catch (StoreUnavailableException e)
@@ -186,9 +186,12 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
         "What is recorded stays as it is.",
         "Set the clock of the database server; the run is tried again by itself.");
 
-    private static string Summary(IReadOnlyList<DateOnly> days) => days.Count == 1
-        ? $"Recorded {days[0]:yyyy-MM-dd}."
-        : $"Recorded {days.Count} days, {days[0]:yyyy-MM-dd} to {days[^1]:yyyy-MM-dd}.";
+    private static string Summary(IReadOnlyList<DateOnly> days) => days.Count switch
+    {
+        0 => "Nothing was due: today is final already, as it was taken over from the old store.",
+        1 => $"Recorded {days[0]:yyyy-MM-dd}.",
+        _ => $"Recorded {days.Count} days, {days[0]:yyyy-MM-dd} to {days[^1]:yyyy-MM-dd}.",
+    };
 
     private static string Name(RunTrigger trigger) => trigger switch
     {
@@ -217,8 +220,8 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The source could not be read ({Failure}); the store is unchanged")]
-        public static partial void SourceFailed(ILogger logger, Exception exception, SourceFailure failure);
+        [LoggerMessage(LogLevel.Warning, "The source could not be read ({Failure}); the store is unchanged. {Problem}")]
+        public static partial void SourceFailed(ILogger logger, SourceFailure failure, string problem);
 
         [LoggerMessage(LogLevel.Error, "A snapshot run failed; the store is unchanged")]
         public static partial void Failed(ILogger logger, Exception exception);

@@ -7,7 +7,7 @@ namespace Admin.Data.Source;
 /// A product that does not exist, so that a first start shows something worth looking at: three years and more of users, visits and purchases,
 /// held in memory and asked by the same KPI queries as a real database. The same day always holds the same.
 /// </summary>
-public sealed class SampleSource(TimeProvider time) : IKpiSource, IDisposable
+public sealed class SampleSource(TimeProvider time) : IRewindableSource, IDisposable
 {
     /// <summary>Fixed, so that the past of a running sample never shifts.</summary>
     public static readonly DateOnly FirstDay = new(2023, 11, 20);
@@ -20,9 +20,10 @@ public sealed class SampleSource(TimeProvider time) : IKpiSource, IDisposable
 
     public string Name => "sample data";
 
-    public async Task<ISourceSession> OpenAsync(CancellationToken cancellationToken)
+    public Task<ISourceSession> OpenAsync(CancellationToken cancellationToken) => OpenAtAsync(time.GetUtcNow().UtcDateTime, cancellationToken);
+
+    public async Task<ISourceSession> OpenAtAsync(DateTime now, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow().UtcDateTime;
         await _making.WaitAsync(cancellationToken);
         try
         {

@@ -75,3 +75,6 @@ WHERE completed_at <= sample.moment();
 -- The size on disk that such a product would have: some bytes for each user and visit.
 CREATE MACRO pg_database_size(name) AS
     8000000 + 2400 * (SELECT count(*) FROM auth.users) + 310 * (SELECT count(*) FROM auth.sessions);
+
+-- A question about so little is answered sooner by one thread, and several sessions beside each other.
+SET threads = 1;

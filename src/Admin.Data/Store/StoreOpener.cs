@@ -40,7 +40,7 @@ internal sealed class StoreOpener(StoreOptions options, TimeProvider time)
                 { Version: > 0 } when shape.Version > StoreMigrations.Newest => new OpenedStore(null, StoreErrors.Newer(path, shape.Version)),
                 { Version: > 0 } => OpenOwn(path, mark),
                 { Legacy: true } => Adopt(path, mark),
-                { Foreign: false } when mark is null => WithEngine(path, engine => Finish(Begin(engine), path, null, "A new store was begun in an empty database.")),
+                { Foreign: false } when mark is null => WithEngine(path, engine => Finish(Begin(engine), path, null, notice: null)),
                 { Foreign: false } => new OpenedStore(null, StoreErrors.Missing(path)),
                 _ => new OpenedStore(null, StoreErrors.Unavailable(path, "It is a DuckDB file with other tables than this app's.")),
             };
@@ -80,7 +80,7 @@ internal sealed class StoreOpener(StoreOptions options, TimeProvider time)
             throw;
         }
 
-        return WithEngine(path, engine => Finish(engine, path, null, "A new store was made."));
+        return WithEngine(path, engine => Finish(engine, path, null, notice: null));
     }
 
     private static void DeleteUnborn(string unborn)

@@ -1,9 +1,9 @@
--- How many days are recorded, from when to when, and when was last written?
+-- How many days are recorded, from when to when, and when was the newest of them written?
 -- The one row tells.
 SELECT
     CAST(count(*) AS INTEGER),
     min(date),
     max(date),
     max(date) FILTER (WHERE final),
-    max(recorded_at)
+    arg_max(recorded_at, date)
 FROM snapshots;

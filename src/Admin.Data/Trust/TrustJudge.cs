@@ -14,11 +14,12 @@ public static class TrustJudge
 
     private static readonly TimeSpan QuietAfter = TimeSpan.FromHours(3);
     private static readonly TimeSpan SilentAfter = TimeSpan.FromHours(26);
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
     public static TrustReport Judge(TrustEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        TrustFinding?[] all = [Store(evidence.Store), Recorded(evidence), Final(evidence), Missing(evidence), Run(evidence), Silence(evidence), State(evidence)];
+        TrustFinding?[] all = [Store(evidence.Store), Read(evidence), Recorded(evidence), Final(evidence), Missing(evidence), Run(evidence), Silence(evidence), Ahead(evidence), State(evidence)];
         var findings = all.OfType<TrustFinding>().OrderByDescending(f => f.Level).ToList();
         return new TrustReport(
             findings.Count == 0 ? TrustLevel.Green : findings[0].Level,
@@ -34,6 +35,11 @@ public static class TrustJudge
             "The store is being opened.", "Nothing was changed.", "This takes a moment; a first start fills the history back.")),
         var state => new TrustFinding($"store-{Code(state)}", Headline(state), TrustLevel.Red, true, store.Problem!),
     };
+
+    private static TrustFinding? Read(TrustEvidence evidence) => evidence.Store.IsReadable && evidence.Coverage is null
+        ? new TrustFinding("store-not-read", "The store was not read", TrustLevel.Red, true, new Problem(
+            "The store is open, but what it holds could not be read.", "Nothing was changed.", "Look again in a moment; the log has the reason."))
+        : null;
 
     private static TrustFinding? Recorded(TrustEvidence evidence) => evidence.Coverage is { RecordedDays: 0 }
         ? new TrustFinding("nothing-recorded", "Nothing recorded yet", TrustLevel.Yellow, true, new Problem(
@@ -99,6 +105,14 @@ public static class TrustJudge
                 "What was recorded before is unchanged.",
                 "See the last runs below for the reason."));
     }
+
+    /// <summary>What was recorded in the future would hide a silence until then.</summary>
+    private static TrustFinding? Ahead(TrustEvidence evidence) => evidence.Coverage?.LastRecordedAt is { } last && last - evidence.Now > ClockTolerance
+        ? new TrustFinding("recorded-ahead", "The clock went back", TrustLevel.Yellow, false, new Problem(
+            $"The newest day was recorded at {last:ddd d MMM yyyy, HH:mm} UTC, but it is only {evidence.Now:ddd d MMM yyyy, HH:mm} UTC now.",
+            "What was recorded before is unchanged.",
+            "Check the clock of this machine; once it is right, the next run records today anew."))
+        : null;
 
     private static TrustFinding? State(TrustEvidence evidence) => evidence.AdminState is { } problem
         ? new TrustFinding("admin-state", "Runs are not recorded", TrustLevel.Yellow, false, problem)

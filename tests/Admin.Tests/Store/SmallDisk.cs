@@ -45,6 +45,9 @@ internal sealed class SmallDisk : IAsyncDisposable
         }
     }
 
+    /// <summary>As the kernel does with a disk that has failed.</summary>
+    public Task MakeReadOnlyAsync() => RunAsync("mount", "-o", "remount,ro", Path);
+
     public void Free() => File.Delete(Ballast);
 
     public async ValueTask DisposeAsync()

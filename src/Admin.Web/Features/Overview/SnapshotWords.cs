@@ -10,9 +10,12 @@ internal static class SnapshotWords
     public static string Of(SnapshotResult result, NumberFormatInfo style)
     {
         var days = result.DaysWritten;
-        var recorded = days.Count == 1
-            ? $"{DayText.Brief(days[0])} is recorded"
-            : $"{Figure.Plural(days.Count, "day", style)} are recorded, {DayText.Full(days[0])} to {DayText.Full(days[^1])}";
+        var recorded = days.Count switch
+        {
+            0 => "Nothing was due, today is final already",
+            1 => $"{DayText.Brief(days[0])} is recorded",
+            _ => $"{Figure.Plural(days.Count, "day", style)} are recorded, {DayText.Full(days[0])} to {DayText.Full(days[^1])}",
+        };
         return result.Latest is { TotalUsers: { } total } latest
             ? $"{recorded}: {Figure.Plural(total, "user", style)} at {latest.RecordedAt.ToString("HH:mm:ss", CultureInfo.InvariantCulture)} UTC."
             : $"{recorded}.";

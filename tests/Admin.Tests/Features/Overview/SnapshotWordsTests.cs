@@ -17,6 +17,10 @@ public sealed class SnapshotWordsTests
     [Fact]
     public void Says_no_total_that_is_not_known() => Assert.Equal("22 Nov is recorded.", Said([Days.Today], null));
 
+    [Fact]
+    public void Says_that_nothing_was_due_where_today_was_taken_over_as_final() =>
+        Assert.Equal("Nothing was due, today is final already: 9 users at 09:00:00 UTC.", Said([], 9));
+
     private static string Said(IReadOnlyList<DateOnly> written, long? total) =>
         SnapshotWords.Of(new SnapshotResult(1, Days.Ago(0, total), written, null), NumberStyles.Of("en")).Replace('\u00a0', ' ');
 }

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using MudBlazor;
+
+namespace Admin.Web.Components.Layout;
+
+/// <summary>The way to every page; on a narrow screen behind a button.</summary>
+public sealed partial class NavMenu : ComponentBase, IDisposable
+{
+    private static readonly (string Href, string Title, string Icon, NavLinkMatch Match)[] Pages =
+    [
+        ("", "Overview", Icons.Material.Outlined.SpaceDashboard, NavLinkMatch.All),
+    ];
+
+    private bool _open;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    public void Dispose() => Navigation.LocationChanged -= Close;
+
+    protected override void OnInitialized() => Navigation.LocationChanged += Close;
+
+    private void Close(object? sender, LocationChangedEventArgs moved)
+    {
+        if (_open)
+        {
+            _open = false;
+            _ = InvokeAsync(StateHasChanged);
+        }
+    }
+}
