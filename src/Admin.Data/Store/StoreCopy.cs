@@ -9,15 +9,26 @@ namespace Admin.Data.Store;
 /// </summary>
 internal static class StoreCopy
 {
-    /// <exception cref="DuckDBException">The copy is damaged.</exception>
-    /// <exception cref="NotAStoreException">It holds no store that this app can take.</exception>
+    /// <exception cref="StoreCopyException">It is damaged, or holds no store that this app can take.</exception>
     public static T Read<T>(string path, Func<StoreSession, T> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return ReadUnchecked(path, read, cancellationToken);
+        }
+        catch (DuckDBException e)
+        {
+            throw StoreCopyException.Of(e, path);
+        }
+    }
+
+    private static T ReadUnchecked<T>(string path, Func<StoreSession, T> read, CancellationToken cancellationToken)
     {
         StoreShape shape;
         using (var engine = StoreEngine.OpenReadOnly(path))
         {
             shape = engine.Use(StoreShape.Of, cancellationToken);
-            NotAStoreException.ThrowUnlessFit(shape, path);
+            StoreCopyException.ThrowUnlessFit(shape, path);
             if (shape.Version == StoreMigrations.Newest)
             {
                 return engine.Use(read, cancellationToken);

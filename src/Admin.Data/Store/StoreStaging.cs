@@ -13,8 +13,8 @@ internal sealed class StoreStaging(StoreOptions options, TimeProvider time)
     /// <param name="above">The highest sequence known of the store that it is to replace.</param>
     /// <param name="change">Runs in the same transaction.</param>
     /// <exception cref="DuckDBException">The copy is damaged, or there is no space.</exception>
-    /// <exception cref="IOException">Likewise.</exception>
-    /// <exception cref="NotAStoreException">It holds no store that this app can take.</exception>
+    /// <exception cref="IOException">There is no space.</exception>
+    /// <exception cref="StoreCopyException">It holds no store that this app can take.</exception>
     public StoreContent Prepare(string path, long above, Action<StoreSession> change, CancellationToken cancellationToken)
     {
         StoreContent content;
@@ -49,7 +49,7 @@ internal sealed class StoreStaging(StoreOptions options, TimeProvider time)
     private void BringUpToDate(StoreSession session, string path)
     {
         var shape = StoreShape.Of(session);
-        NotAStoreException.ThrowUnlessFit(shape, path);
+        StoreCopyException.ThrowUnlessFit(shape, path);
         if (shape.Version > 0)
         {
             StoreMigrations.Apply(session, time.GetUtcNow().UtcDateTime);
