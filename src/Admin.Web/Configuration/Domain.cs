@@ -1,4 +1,6 @@
+using Admin.Data.Backups;
 using Admin.Data.Kpis;
+using Admin.Data.Operations;
 using Admin.Data.Snapshots;
 using Admin.Data.Source;
 using Admin.Data.State;
@@ -20,6 +22,8 @@ internal static class Domain
         .AddAdminState(settings.Store.StatePath)
         .AddKpiHistory()
         .AddSnapshots()
+        .AddOperations()
+        .AddBackups(new BackupOptions(settings.Backups.Directory))
         .AddTrust();
 
     private static KpiCatalog ReadCatalog(string path)
