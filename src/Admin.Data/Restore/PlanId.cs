@@ -20,6 +20,9 @@ internal static class PlanId
             hash.AppendData(row);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
+        return $"{mode.Name()}-{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}";
     }
+
+    /// <summary>The mode that a plan is of; null where this is no plan's id.</summary>
+    public static RestoreMode? ModeOf(string planId) => RestoreModes.TryParse(planId.Split('-', 2)[0], out var mode) ? mode : null;
 }

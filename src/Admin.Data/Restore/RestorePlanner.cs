@@ -31,7 +31,7 @@ internal sealed class RestorePlanner(KpiStore store, StoreOptions options, TimeP
             var nothing = HistoryExtent.Of([]);
             return new PlannedRestore(
                 new RestorePlan(id, mode, source.Name, extent, nothing, [], [], CatchUp.After(extent ?? nothing, Now), [.. blockers.OfType<Problem>()], source.Warnings),
-                source, version, above, null);
+                source, version, above, null, []);
         }
 
         var outcome = await OutcomeAsync(source, mode, now?.Days ?? [], found.Days, cancellationToken);
@@ -48,7 +48,7 @@ internal sealed class RestorePlanner(KpiStore store, StoreOptions options, TimeP
         {
             Kept = outcome.Kept.Count,
         };
-        return new PlannedRestore(plan, source, version, above, outcome);
+        return new PlannedRestore(plan, source, version, above, outcome, found.Days);
     }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
@@ -72,7 +72,8 @@ internal sealed class RestorePlanner(KpiStore store, StoreOptions options, TimeP
 
         var (first, last) = (candidates.Min(), candidates.Max());
         var present = await store.ReadAsync(s => RecordedDays.Read(s, first, last), cancellationToken);
-        var former = StoreCopy.Read(source.Path, s => RecordedDays.Read(s, first, last), cancellationToken).ToDictionary(d => d.Date);
+        var former = await Task.Run(
+            () => StoreCopy.Read(source.Path, s => RecordedDays.Read(s, first, last), cancellationToken).ToDictionary(d => d.Date), cancellationToken);
         return RestoreOutcome.Undo(
             now, found, [.. present.Where(d => candidates.Contains(d.Date)).Select(d => KeptDay.Of(d, former.GetValueOrDefault(d.Date)))]);
     }
@@ -92,7 +93,7 @@ internal sealed class RestorePlanner(KpiStore store, StoreOptions options, TimeP
             Present,
             async (first, last) =>
             [
-                .. StoreCopy.Read(source.Path, s => History.ReadNumbers(s, first, last), cancellationToken).Where(n => !merged.ContainsKey(n.Date)),
+                .. (await Task.Run(() => StoreCopy.Read(source.Path, s => History.ReadNumbers(s, first, last), cancellationToken), cancellationToken)).Where(n => !merged.ContainsKey(n.Date)),
                 .. DayNumbers.Of(merged.Values.Where(d => d.Date >= first && d.Date <= last), await Present(first, last)),
             ]).ReadAsync(changes, counts);
     }

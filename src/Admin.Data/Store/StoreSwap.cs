@@ -20,7 +20,7 @@ internal static class StoreSwap
     public static IEnumerable<Action> Steps(string storePath, SwapJournal journal)
     {
         var (staged, aside) = Paths(storePath, journal);
-        yield return () => journal.Write(storePath);
+        yield return () => (journal with { Replaces = Path.Exists(storePath) }).Write(storePath);
         foreach (var suffix in Suffixes)
         {
             yield return () => MoveIfThere(storePath + suffix, aside + suffix);
@@ -44,10 +44,11 @@ internal static class StoreSwap
         }
 
         var (staged, aside) = Paths(storePath, journal);
-        var finished = !File.Exists(staged) && Path.Exists(storePath) && Finish(storePath, staged, journal);
+        var inPlace = !File.Exists(staged) && File.Exists(storePath) && (!journal.Replaces || Path.Exists(aside));
+        var finished = inPlace && Finish(storePath, staged, journal);
         if (!finished)
         {
-            TakeBack(storePath, staged, aside);
+            TakeBack(storePath, staged, aside, inPlace);
         }
 
         Sync(storePath);
@@ -78,9 +79,9 @@ internal static class StoreSwap
     /// <summary>
     /// The new file goes last: as long as it is in the store's place, whatever lies beside it is its own, and after that it is the former store's.
     /// </summary>
-    private static void TakeBack(string storePath, string staged, string aside)
+    private static void TakeBack(string storePath, string staged, string aside, bool inPlace)
     {
-        if (!File.Exists(staged) && File.Exists(storePath))
+        if (inPlace)
         {
             foreach (var suffix in Suffixes.Reverse())
             {

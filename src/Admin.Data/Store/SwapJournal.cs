@@ -13,6 +13,9 @@ namespace Admin.Data.Store;
 /// <param name="Content">What the file that comes in holds.</param>
 internal sealed record SwapJournal(string Reference, DateTime StartedAt, string Staged, string Aside, StoreContent Content)
 {
+    /// <summary>Whether there was a store to be moved aside; without one, none is expected back.</summary>
+    public bool Replaces { get; init; }
+
     public static string PathFor(string storePath) => storePath + ".swap.json";
 
     /// <summary>The journal of a swap under way; null where none is.</summary>
