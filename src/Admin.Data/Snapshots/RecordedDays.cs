@@ -30,19 +30,24 @@ internal sealed class RecordedDays(KpiStore store)
             var (first, last) = (days[0].Date, days[^1].Date);
             var recorded = Read(s, first, last).ToDictionary(d => d.Date);
             var merged = days.Select(d => DayMerge.Merge(recorded.GetValueOrDefault(d.Date), d)).ToList();
-            foreach (var date in merged.Select(d => d.Date).Where(recorded.ContainsKey))
-            {
-                s.Execute("DELETE FROM kpi_daily WHERE date = $date", ("date", date));
-                s.Execute("DELETE FROM snapshots WHERE date = $date", ("date", date));
-            }
-
+            Delete(s, merged.Select(d => d.Date).Where(recorded.ContainsKey));
             Append(s, merged);
             RefuseDuplicates(s, first, last);
             return merged.Count;
         },
         cancellationToken);
 
-    private static void Append(StoreSession session, List<RecordedDay> days)
+    public static void Delete(StoreSession session, IEnumerable<DateOnly> dates)
+    {
+        foreach (var date in dates)
+        {
+            session.Execute("DELETE FROM kpi_daily WHERE date = $date", ("date", date));
+            session.Execute("DELETE FROM snapshots WHERE date = $date", ("date", date));
+        }
+    }
+
+    /// <summary>Writes days of which nothing is recorded.</summary>
+    public static void Append(StoreSession session, IReadOnlyCollection<RecordedDay> days)
     {
         session.Append("snapshots", days, (d, row) => row
             .AppendValue(d.Date).AppendValue(d.Cutoff).AppendValue(d.RecordedAt).AppendValue(d.Final)
@@ -53,7 +58,7 @@ internal sealed class RecordedDays(KpiStore store)
     }
 
     /// <summary>The fact table has no primary key, so each write is checked.</summary>
-    private static void RefuseDuplicates(StoreSession session, DateOnly first, DateOnly last)
+    public static void RefuseDuplicates(StoreSession session, DateOnly first, DateOnly last)
     {
         var twice = session.Query(
             SqlFile.Read<RecordedDays>("duplicates.sql"), r => $"{r.Date(0):yyyy-MM-dd} {r.GetString(1)} '{r.GetString(2)}'", ("first", first), ("last", last));
@@ -63,7 +68,7 @@ internal sealed class RecordedDays(KpiStore store)
         }
     }
 
-    private static IReadOnlyList<RecordedDay> Read(StoreSession session, DateOnly first, DateOnly last)
+    public static IReadOnlyList<RecordedDay> Read(StoreSession session, DateOnly first, DateOnly last)
     {
         var values = session.Query(
                 "SELECT date, kpi, dimension, value, measured_at, origin FROM kpi_daily WHERE date BETWEEN $first AND $last",

@@ -8,4 +8,7 @@ public enum RunTrigger
     Hourly,
     Retry,
     Manual,
+
+    /// <summary>A restore was made: what it left due is made good.</summary>
+    Restore,
 }

@@ -61,6 +61,32 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
         return run.Result.Task.WaitAsync(cancellationToken);
     }
 
+    /// <summary>
+    /// Waits for the runs that were asked for so far, and lets no other begin until the answer is disposed of: what a run has read of the store
+    /// must be true when it writes. What is asked for meanwhile runs afterwards.
+    /// </summary>
+    public async Task<IDisposable> HoldAsync(CancellationToken cancellationToken)
+    {
+        var hold = new Hold();
+        Task before;
+        lock (_lock)
+        {
+            before = _tail;
+            _tail = EndOfAsync(before, hold);
+        }
+
+        try
+        {
+            await before.WaitAsync(cancellationToken);
+            return hold;
+        }
+        catch
+        {
+            hold.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Stops the running snapshot, which leaves the store as it was, and waits until that is recorded.</summary>
     public async Task StopAsync()
     {
@@ -76,6 +102,13 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
     {
         await StopAsync();
         _stopping.Dispose();
+    }
+
+    /// <summary>A stop waits for no hold: the work behind it is stopped by itself.</summary>
+    private async Task EndOfAsync(Task before, Hold hold)
+    {
+        await before;
+        await hold.Released.WaitAsync(_stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task RunAfterAsync(Task previous, WaitingRun run)
@@ -199,6 +232,7 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
         RunTrigger.Midnight => "midnight",
         RunTrigger.Hourly => "hourly",
         RunTrigger.Retry => "retry",
+        RunTrigger.Restore => "restore",
         _ => "manual",
     };
 
@@ -206,6 +240,15 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
     {
         Progress = progress;
         ProgressChanged?.Invoke();
+    }
+
+    private sealed class Hold : IDisposable
+    {
+        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Released => _released.Task;
+
+        public void Dispose() => _released.TrySetResult();
     }
 
     private sealed record WaitingRun(RunTrigger Trigger, string? RequestedBy)

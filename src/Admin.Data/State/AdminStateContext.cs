@@ -16,6 +16,8 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
 
     public DbSet<BackupEvidenceRecord> BackupEvidence => Set<BackupEvidenceRecord>();
 
+    public DbSet<RestoreRecord> Restores => Set<RestoreRecord>();
+
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -41,6 +43,11 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
             evidence.HasKey(e => new { e.BackupId, e.ContentHash, e.Part, e.Level });
             evidence.Property(e => e.Part).HasConversion<string>();
             evidence.Property(e => e.Level).HasConversion<string>();
+        });
+        modelBuilder.Entity<RestoreRecord>(restore =>
+        {
+            restore.ToTable("restores");
+            restore.Property(r => r.State).HasConversion<string>();
         });
         modelBuilder.Entity<DataProtectionKeyRow>().ToTable("data_protection_keys");
     }

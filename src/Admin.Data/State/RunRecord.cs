@@ -5,7 +5,7 @@ public sealed class RunRecord
 {
     public long Id { get; set; }
 
-    /// <summary>What asked for it: startup, midnight, hourly, retry or manual.</summary>
+    /// <summary>What asked for it: startup, midnight, hourly, retry, manual or restore.</summary>
     public required string Trigger { get; set; }
 
     /// <summary>Who asked for it, where a person or a key did.</summary>

@@ -7,15 +7,16 @@ namespace Admin.Data.Store;
 public sealed partial class KpiStore(StoreOptions options, TimeProvider time, ILogger<KpiStore> logger) : IAsyncDisposable
 {
     private readonly StoreGate _gate = new();
-    private readonly StoreOpener _opener = new(options, time);
-    private StoreLock? _lock;
-    private StoreEngine? _engine;
+    private readonly StoreFile _file = new(options, time, logger);
 
     /// <summary>What the store is fit for right now.</summary>
-    public StoreStatus Status { get; private set; } = new(StoreState.Opening, options.Path, null, null);
+    public StoreStatus Status => _file.Status;
 
     /// <summary>The content's version; null while the store can't be read.</summary>
-    public StoreVersion? Version { get; private set; }
+    public StoreVersion? Version => _file.Version;
+
+    /// <summary>How the swap that the last opening found under way came out; null where it found none.</summary>
+    internal SwapRecovery? Recovered => _file.Recovered;
 
     /// <summary>Raised after each committed write and each change of state, on an arbitrary thread.</summary>
     public event Action? Changed;
@@ -29,7 +30,7 @@ public sealed partial class KpiStore(StoreOptions options, TimeProvider time, IL
     {
         using (await _gate.EnterExclusiveAsync(cancellationToken))
         {
-            await Task.Run(Open, cancellationToken);
+            await Task.Run(_file.Open, cancellationToken);
         }
 
         Changed?.Invoke();
@@ -45,7 +46,7 @@ public sealed partial class KpiStore(StoreOptions options, TimeProvider time, IL
             try
             {
                 using var lease = await _gate.EnterReadAsync(cancellationToken);
-                var engine = Status.IsReadable && _engine is { } e ? e : throw new StoreUnavailableException(Status);
+                var engine = Status.IsReadable && _file.Engine is { } e ? e : throw new StoreUnavailableException(Status);
                 return await Task.Run(() => engine.Use(read, cancellationToken), cancellationToken);
             }
             catch (DuckDBException e) when (!secondTry && StoreErrors.InvalidatesEngine(e))
@@ -54,7 +55,7 @@ public sealed partial class KpiStore(StoreOptions options, TimeProvider time, IL
             }
             catch (DuckDBException e) when (StoreErrors.IsDamage(e))
             {
-                Become(StoreErrors.Classify(e, Status.Path));
+                _file.Become(StoreErrors.Classify(e, Status.Path));
                 Changed?.Invoke();
                 throw new StoreUnavailableException(Status, e);
             }
@@ -71,10 +72,10 @@ public sealed partial class KpiStore(StoreOptions options, TimeProvider time, IL
         T result;
         using (await _gate.EnterWriteAsync(cancellationToken))
         {
-            var engine = Status.IsWritable && _engine is { } e ? e : throw new StoreUnavailableException(Status);
+            var engine = Status.IsWritable && _file.Engine is { } e ? e : throw new StoreUnavailableException(Status);
             (result, var mark) = await CommitAsync(engine, write, cancellationToken);
-            Version = new StoreVersion(mark.StoreId, mark.Sequence);
-            Become(new StoreStatus(mark.NewestDay is null ? StoreState.Empty : StoreState.Ready, Status.Path, null, Status.Notice));
+            _file.Version = new StoreVersion(mark.StoreId, mark.Sequence);
+            _file.Become(new StoreStatus(mark.NewestDay is null ? StoreState.Empty : StoreState.Ready, Status.Path, null, Status.Notice));
             await MakeDurableAsync(engine, mark);
         }
 
@@ -82,8 +83,29 @@ public sealed partial class KpiStore(StoreOptions options, TimeProvider time, IL
         return result;
     }
 
+    /// <summary>
+    /// Puts another file in the store's place, alone with it; the present one is kept under another name. When this returns, the new one is open;
+    /// when it throws, the former one is there as it was.
+    /// </summary>
+    /// <param name="expected">The version that the caller has looked at; where the store has moved on since, nothing is changed.</param>
+    /// <exception cref="StoreSwapException">The swap was not made.</exception>
+    internal async Task<SwapRecovery> SwapAsync(SwapJournal journal, StoreVersion? expected, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using (await _gate.EnterExclusiveAsync(cancellationToken))
+            {
+                return Version == expected ? await Task.Run(() => _file.Swap(journal), CancellationToken.None) : throw StoreSwapException.Changed();
+            }
+        }
+        finally
+        {
+            Changed?.Invoke();
+        }
+    }
+
     /// <summary>Whether the file could not be opened for a reason that may pass by itself; <see cref="OpenAsync"/> tries again.</summary>
-    public bool IsWorthOpeningAgain => _engine is null && Status.State is (StoreState.Locked or StoreState.Unavailable or StoreState.DiskFull);
+    public bool IsWorthOpeningAgain => _file.Engine is null && Status.State is (StoreState.Locked or StoreState.Unavailable or StoreState.DiskFull);
 
     /// <summary>Says beside the store where this process serves and by which token its owner's command line may speak to it.</summary>
     public void Announce(Uri address, string token) => _lock?.Announce(address, token);
@@ -95,9 +117,7 @@ public sealed partial class KpiStore(StoreOptions options, TimeProvider time, IL
     {
         using (await _gate.EnterExclusiveAsync(CancellationToken.None))
         {
-            Close();
-            _lock?.Dispose();
-            _lock = null;
+            _file.Dispose();
         }
 
         _gate.Dispose();
@@ -127,7 +147,7 @@ public sealed partial class KpiStore(StoreOptions options, TimeProvider time, IL
 
             if (StoreErrors.IsDiskFull(e) || StoreErrors.IsDamage(e))
             {
-                Become(StoreErrors.Classify(e, Status.Path));
+                _file.Become(StoreErrors.Classify(e, Status.Path));
             }
 
             Changed?.Invoke();
@@ -156,7 +176,7 @@ public sealed partial class KpiStore(StoreOptions options, TimeProvider time, IL
 
             if (StoreErrors.IsDiskFull(e) && Status.IsReadable)
             {
-                Become(StoreErrors.DiskFull(Status.Path));
+                _file.Become(StoreErrors.DiskFull(Status.Path));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -164,7 +184,7 @@ public sealed partial class KpiStore(StoreOptions options, TimeProvider time, IL
             Log.HighWaterFailed(logger, e, HighWaterMark.PathFor(Status.Path));
             if (StoreErrors.IsDiskFull(e))
             {
-                Become(StoreErrors.DiskFull(Status.Path));
+                _file.Become(StoreErrors.DiskFull(Status.Path));
             }
         }
     }
@@ -184,67 +204,12 @@ public sealed partial class KpiStore(StoreOptions options, TimeProvider time, IL
         Log.Reopening(logger, why, Status.Path);
         using (await _gate.ExcludeReadersAsync(CancellationToken.None))
         {
-            await Task.Run(Open);
+            await Task.Run(_file.Open);
         }
-    }
-
-    private void Open()
-    {
-        Close();
-        string path;
-        try
-        {
-            path = StorePath.Canonical(options.Path);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            _lock ??= StoreLock.Take(path, time);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Become(StoreErrors.Classify(e, options.Path));
-            return;
-        }
-
-        var opened = _opener.Open(path);
-        _engine = opened.Engine;
-        if (opened.Error is not null && opened.Status.State != Status.State)
-        {
-            Log.CannotOpen(logger, opened.Error, path);
-        }
-
-        if (_engine is not null)
-        {
-            var mark = _engine.Mark();
-            Version = new StoreVersion(mark.StoreId, mark.Sequence);
-        }
-
-        Become(opened.Status);
-    }
-
-    private void Close()
-    {
-        _engine?.Dispose();
-        _engine = null;
-        Version = null;
-    }
-
-    private void Become(StoreStatus status)
-    {
-        if (status.State != Status.State)
-        {
-            Log.State(logger, status.Path, status.State, status.Problem?.What ?? status.Notice ?? "");
-        }
-
-        Status = status;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "The store {Path} is {State}. {Detail}")]
-        public static partial void State(ILogger logger, string path, StoreState state, string detail);
-
-        [LoggerMessage(LogLevel.Error, "The store {Path} could not be opened")]
-        public static partial void CannotOpen(ILogger logger, Exception exception, string path);
-
         [LoggerMessage(LogLevel.Warning, "The store {Path} is opened again, since DuckDB gave its engine up")]
         public static partial void Reopening(ILogger logger, Exception why, string path);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Admin.Data.Source;
 
 namespace Admin.Data.Store;
 
@@ -21,7 +22,7 @@ internal static class LegacyAdoption
         }
 
         using var original = new FileStream(storePath, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-        LockAgainstDuckDb(original);
+        ForeignHold.LockAgainstDuckDb(original);
 
         // The WAL first: a copy without it would look whole and lack the newest rows.
         if (File.Exists(storePath + ".wal"))
@@ -32,16 +33,6 @@ internal static class LegacyAdoption
 
         DurableFile.Copy(original, copy);
         return copy;
-    }
-
-    /// <summary>The lock that DuckDB takes too, so that nobody opens the file while it is copied; macOS has no such call.</summary>
-    /// <exception cref="IOException">Another process has the file open.</exception>
-    private static void LockAgainstDuckDb(FileStream file)
-    {
-        if (!OperatingSystem.IsMacOS())
-        {
-            file.Lock(0, 0);
-        }
     }
 
     /// <summary>Rows that are in only one of the open store and the copy. Anything but 0 means that somebody wrote in between.</summary>
@@ -59,12 +50,13 @@ internal static class LegacyAdoption
     }
 
     /// <summary>Migrates inside the caller's transaction: the rows keep their values, dates and times of recording.</summary>
-    public static void Migrate(StoreSession session, DateTime now)
+    public static void Migrate(StoreSession session, SourceKind kind, DateTime now)
     {
         session.Execute("CREATE TEMP TABLE legacy AS SELECT * FROM daily_metrics");
         session.Execute("DROP TABLE daily_metrics");
         StoreMigrations.Apply(session, now);
         session.Execute(SqlFile.Read<StoreGate>("legacy_import.sql"));
         session.Execute("DROP TABLE legacy");
+        StoreShape.Name(session, kind, now);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class StoreEngine : IDisposable
         $"Data Source={path};memory_limit={options.MemoryLimitMb}MB;threads={options.Threads};autoinstall_known_extensions=false;autoload_known_extensions=false");
 
     /// <summary>Opens without changing the file: a WAL is replayed in memory only.</summary>
-    public static StoreEngine OpenReadOnly(string path) => new($"Data Source={path};ACCESS_MODE=READ_ONLY");
+    public static StoreEngine OpenReadOnly(string path) => new($"Data Source={path};ACCESS_MODE=READ_ONLY;memory_limit=128MB;threads=1;autoinstall_known_extensions=false;autoload_known_extensions=false");
 
     public T Use<T>(Func<StoreSession, T> use, CancellationToken cancellationToken)
     {
@@ -74,7 +74,8 @@ internal sealed class StoreEngine : IDisposable
 
     public void Dispose() => _anchor.Dispose();
 
-    private static T Run<T>(DuckDBConnection connection, Func<StoreSession, T> use, CancellationToken cancellationToken)
+    /// <summary>Uses a connection of any engine, with an interrupt told from a failure.</summary>
+    public static T Run<T>(DuckDBConnection connection, Func<StoreSession, T> use, CancellationToken cancellationToken)
     {
         try
         {

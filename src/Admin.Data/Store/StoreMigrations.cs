@@ -17,7 +17,7 @@ internal static class StoreMigrations
         : 0;
 
     public static bool HasTable(StoreSession session, string table) => session.Query(
-        "SELECT 1 FROM duckdb_tables() WHERE table_name = $table AND NOT internal", r => r.GetInt32(0), ("table", table)).Count > 0;
+        "SELECT 1 FROM duckdb_tables() WHERE table_name = $table AND NOT internal AND database_name = current_database()", r => r.GetInt32(0), ("table", table)).Count > 0;
 
     /// <summary>Runs what is still to be run, inside the caller's transaction.</summary>
     public static void Apply(StoreSession session, DateTime now)

@@ -8,9 +8,23 @@ internal sealed class StoreOpener(StoreOptions options, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>Never changes a file before it is known to be fit for it.</summary>
+    /// <summary>Settles a swap that is under way before it looks at anything else; never changes a file before it is known to be fit for it.</summary>
     /// <exception cref="StoreSourceMismatchException">The store holds the other kind of data.</exception>
     public OpenedStore Open(string path)
+    {
+        try
+        {
+            var recovered = StoreSwap.Settle(path);
+            var opened = OpenSettled(path);
+            return recovered is null ? opened : opened with { Recovered = recovered, Status = opened.Status with { Notice = Notice(recovered) } };
+        }
+        catch (Exception e) when (e is DuckDBException or IOException or UnauthorizedAccessException)
+        {
+            return new OpenedStore(null, StoreErrors.Classify(e, path), e);
+        }
+    }
+
+    private OpenedStore OpenSettled(string path)
     {
         try
         {
@@ -20,14 +34,14 @@ internal sealed class StoreOpener(StoreOptions options, TimeProvider time)
                 return mark is null && !File.Exists(path + ".wal") ? Create(path) : new OpenedStore(null, StoreErrors.Missing(path));
             }
 
-            var (version, legacy, foreign) = Probe(path);
-            return (version, legacy, foreign) switch
+            var shape = Probe(path);
+            return shape switch
             {
-                ( > 0, _, _) when version > StoreMigrations.Newest => new OpenedStore(null, StoreErrors.Newer(path, version)),
-                ( > 0, _, _) => OpenOwn(path, mark),
-                (_, true, _) => Adopt(path, mark),
-                (_, _, false) when mark is null => WithEngine(path, engine => Finish(Begin(engine), path, null, notice: null)),
-                (_, _, false) => new OpenedStore(null, StoreErrors.Missing(path)),
+                { Version: > 0 } when shape.Version > StoreMigrations.Newest => new OpenedStore(null, StoreErrors.Newer(path, shape.Version)),
+                { Version: > 0 } => OpenOwn(path, mark),
+                { Legacy: true } => Adopt(path, mark),
+                { Foreign: false } when mark is null => WithEngine(path, engine => Finish(Begin(engine), path, null, notice: null)),
+                { Foreign: false } => new OpenedStore(null, StoreErrors.Missing(path)),
                 _ => new OpenedStore(null, StoreErrors.Unavailable(path, "It is a DuckDB file with other tables than this app's.")),
             };
         }
@@ -37,14 +51,17 @@ internal sealed class StoreOpener(StoreOptions options, TimeProvider time)
         }
     }
 
-    private static (int Version, bool Legacy, bool Foreign) Probe(string path)
+    private static string Notice(SwapRecovery recovered) => recovered switch
+    {
+        { Finished: true, Aside: { } aside } => $"A restore was interrupted and has been finished. The former store is kept as {aside}.",
+        { Finished: true } => "A restore was interrupted and has been finished.",
+        _ => "A restore was interrupted and has been taken back: the store is the one from before.",
+    };
+
+    private static StoreShape Probe(string path)
     {
         using var engine = StoreEngine.OpenReadOnly(path);
-        return engine.Use(
-            s => (StoreMigrations.Current(s),
-                StoreMigrations.HasTable(s, LegacyAdoption.Table),
-                s.Query("SELECT 1 FROM duckdb_tables() WHERE NOT internal LIMIT 1", r => r.GetInt32(0)).Count > 0),
-            CancellationToken.None);
+        return engine.Use(StoreShape.Of, CancellationToken.None);
     }
 
     /// <summary>Made under another name and then renamed: a full disk or a kill half way leaves nothing that looks like a damaged store.</summary>
@@ -78,7 +95,7 @@ internal sealed class StoreOpener(StoreOptions options, TimeProvider time)
             s =>
             {
                 StoreMigrations.Apply(s, Now);
-                InsertInfo(s);
+                StoreShape.Name(s, options.Kind, Now);
                 return true;
             },
             CancellationToken.None);
@@ -138,8 +155,7 @@ internal sealed class StoreOpener(StoreOptions options, TimeProvider time)
             engine.InTransaction(
                 s =>
                 {
-                    LegacyAdoption.Migrate(s, Now);
-                    InsertInfo(s);
+                    LegacyAdoption.Migrate(s, options.Kind, Now);
                     return true;
                 },
                 CancellationToken.None);
@@ -147,11 +163,6 @@ internal sealed class StoreOpener(StoreOptions options, TimeProvider time)
             return Finish(engine, path, null, $"The old service's store was adopted. The original is kept as {copy}.");
         });
     }
-
-    private void InsertInfo(StoreSession session) => session.Execute(
-        "INSERT INTO store_info VALUES (uuid(), $source, $now, 1)",
-        ("source", options.Kind == SourceKind.Sample ? "sample" : "real"),
-        ("now", Now));
 
     private static OpenedStore Finish(StoreEngine engine, string path, HighWaterMark? mark, string? notice)
     {

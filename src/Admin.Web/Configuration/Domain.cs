@@ -1,6 +1,7 @@
 using Admin.Data.Backups;
 using Admin.Data.Kpis;
 using Admin.Data.Operations;
+using Admin.Data.Restore;
 using Admin.Data.Snapshots;
 using Admin.Data.Source;
 using Admin.Data.State;
@@ -24,6 +25,7 @@ internal static class Domain
         .AddSnapshots()
         .AddOperations()
         .AddBackups(new BackupOptions(settings.Backups.Directory))
+        .AddRestores()
         .AddTrust();
 
     private static KpiCatalog ReadCatalog(string path)

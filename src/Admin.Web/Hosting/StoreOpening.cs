@@ -1,3 +1,4 @@
+using Admin.Data.Restore;
 using Admin.Data.Snapshots;
 using Admin.Data.State;
 using Admin.Data.Store;
@@ -9,7 +10,7 @@ namespace Admin.Web.Hosting;
 /// Opens the store and the admin state, makes the first run, and opens the store again by itself where it was locked or could not be reached.
 /// </summary>
 internal sealed partial class StoreOpening(
-    KpiStore store, AdminStateDatabase state, SnapshotRunner runner, TimeProvider clock, ILogger<StoreOpening> logger) : BackgroundService
+    KpiStore store, AdminStateDatabase state, RestoreRecovery restores, SnapshotRunner runner, TimeProvider clock, ILogger<StoreOpening> logger) : BackgroundService
 {
     /// <summary>How long the start waits: a store that takes longer is opened while the app serves already.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -56,6 +57,7 @@ internal sealed partial class StoreOpening(
             if (store.IsWorthOpeningAgain)
             {
                 await store.OpenAsync(stoppingToken);
+                await restores.SettleAsync(stoppingToken);
                 await FirstRunAsync(stoppingToken);
             }
         }
@@ -81,6 +83,7 @@ internal sealed partial class StoreOpening(
 
         // Only now: the store's lock keeps other apps from the admin state too.
         await state.OpenAsync(cancellationToken);
+        await restores.SettleAsync(cancellationToken);
     }
 
     /// <summary>Makes good what became due while the process was away.</summary>

@@ -2,8 +2,8 @@ using Admin.Data.Kpis;
 using Admin.Data.Snapshots;
 using Admin.Data.Source;
 using Admin.Data.Store;
+using DuckDB.NET.Data;
 using Microsoft.Extensions.Logging.Abstractions;
-
 
 namespace Admin.Tests.Store;
 
@@ -48,4 +48,25 @@ internal static class Stores
 
     public static Task<long> CountAsync(this KpiStore store, string table = "snapshots") =>
         store.ReadAsync(s => s.Query($"SELECT count(*) FROM {table}", r => r.GetInt64(0))[0], TestContext.Current.CancellationToken);
+
+    /// <summary>How many rows a closed file holds.</summary>
+    public static long CountIn(string path, string table = "snapshots") =>
+        StoreCopy.Read(path, s => s.Query($"SELECT count(*) FROM {table}", r => r.GetInt64(0))[0], TestContext.Current.CancellationToken);
+
+    /// <summary>As after kill -9 between commit and checkpoint: a closed store whose last statements are in its WAL only.</summary>
+    public static void LeaveInWal(string path, string sql)
+    {
+        using (var connection = new DuckDBConnection($"Data Source={path}"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            command.ExecuteNonQuery();
+            File.Copy(path, path + ".killed");
+            File.Copy(path + ".wal", path + ".killed.wal");
+        }
+
+        File.Move(path + ".killed", path, overwrite: true);
+        File.Move(path + ".killed.wal", path + ".wal", overwrite: true);
+    }
 }
