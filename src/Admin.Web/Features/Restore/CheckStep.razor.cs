@@ -1,0 +1,65 @@
+using Admin.Data;
+using Admin.Data.Backups;
+using Admin.Data.Operations;
+using Admin.Web.Auth;
+using Admin.Web.Components;
+using Admin.Web.Features.Backups;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace Admin.Web.Features.Restore;
+
+/// <summary>Everything is verified before anything is compared: a backup that can't be read is found here, with the present untouched.</summary>
+public sealed partial class CheckStep : ComponentBase
+{
+    private static readonly string[] Watched = [BackupOperations.VerifyKind];
+
+    private bool _asked;
+
+    [Parameter, EditorRequired]
+    public required BackupSet Set { get; set; }
+
+    [Parameter, EditorRequired]
+    public required RestoreAddress Address { get; set; }
+
+    /// <summary>Raised when a verification has ended.</summary>
+    [Parameter]
+    public EventCallback OnVerified { get; set; }
+
+    [CascadingParameter]
+    public Reader Reader { get; set; } = Reader.Default;
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject]
+    private BackupOperations Backups { get; set; } = default!;
+
+    [Inject]
+    private IAuthorizationService Authorization { get; set; } = default!;
+
+    private BackupPartDetail? Store => Set.FileOf(BackupPart.Store) is { } file ? BackupPartDetail.Of(Set, file, Reader.Numbers) : null;
+
+    private IEnumerable<Problem> Problems => new[] { Set.Problem }.Concat(Set.Damages.Select(damage => damage.Problem)).OfType<Problem>().Distinct();
+
+    /// <summary>The KPI history of a set with a manifest is read in full and compared; one of the old script can only be read.</summary>
+    private bool IsProven => Set.LevelOf(BackupPart.Store) >= (Set.Manifest is null ? EvidenceLevel.Opens : EvidenceLevel.Equal);
+
+    private string Verdict => IsProven
+        ? "The copy of the KPI history was read in full and can be restored."
+        : Problems.Any() ? "Something is wrong with this backup. Choose another, or put the damaged file back from a copy and verify again."
+        : "Nobody has read this copy in full yet. Verify it first: that only reads.";
+
+    protected override void OnParametersSet() => _asked = false;
+
+    private async Task VerifyAsync()
+    {
+        var user = (await Authentication).User;
+        if (!_asked && (await Authorization.AuthorizeAsync(user, Policies.Operate)).Succeeded)
+        {
+            _asked = true;
+            await Backups.VerifyAsync(Set.Id, user.Identity?.Name);
+        }
+    }
+}
