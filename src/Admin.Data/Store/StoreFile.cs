@@ -54,6 +54,9 @@ internal sealed partial class StoreFile(StoreOptions options, TimeProvider time,
         Become(opened.Status);
     }
 
+    /// <summary>Says beside the file where this process serves; nowhere where the lock could not be taken.</summary>
+    public void Announce(Uri address, string token) => _lock?.Announce(address, token);
+
     /// <summary>Swaps and opens what is there afterwards. No reader and no writer is active.</summary>
     /// <exception cref="StoreSwapException">The former file is in its place, as it was.</exception>
     public SwapRecovery Swap(SwapJournal journal)

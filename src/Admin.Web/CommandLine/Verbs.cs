@@ -36,6 +36,9 @@ internal static class Verbs
         root.Options.Add(settings);
         var servers = new Servers(build);
         root.Subcommands.Add(SnapshotVerb.Make(servers, settings));
+        root.Subcommands.Add(BackupVerb.Make(servers, settings));
+        root.Subcommands.Add(VerifyVerb.Make(servers, settings));
+        root.Subcommands.Add(RestoreVerb.Make(servers, settings));
 
         var parsed = root.Parse(args[0] == "help" ? ["--help"] : args);
         if (parsed.Errors.Count > 0)

@@ -1,4 +1,5 @@
 using Admin.Web.Components.Ages;
+using Admin.Web.Features.Backups;
 using Admin.Web.Features.Overview;
 using MudBlazor.Services;
 
@@ -14,6 +15,8 @@ public static class UserInterface
         services.AddCascadingAuthenticationState();
         services.AddScoped<AgeTicker>();
         services.AddOverview();
+        services.AddSingleton<BackupsReader>();
+        services.AddSingleton<BackupOperations>();
         return services;
     }
 

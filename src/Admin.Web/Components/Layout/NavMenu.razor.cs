@@ -10,6 +10,7 @@ public sealed partial class NavMenu : ComponentBase, IDisposable
     private static readonly (string Href, string Title, string Icon, NavLinkMatch Match)[] Pages =
     [
         ("", "Overview", Icons.Material.Outlined.SpaceDashboard, NavLinkMatch.All),
+        ("backups", "Backups", Icons.Material.Outlined.Inventory2, NavLinkMatch.Prefix),
     ];
 
     private bool _open;

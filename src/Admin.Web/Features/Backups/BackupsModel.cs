@@ -1,5 +1,4 @@
 using System.Globalization;
-using Admin.Data.Backups;
 using Admin.Web.Components.Figures;
 
 namespace Admin.Web.Features.Backups;

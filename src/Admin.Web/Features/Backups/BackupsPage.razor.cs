@@ -1,6 +1,4 @@
 using Admin.Data;
-using Admin.Data.Operations;
-using Admin.Web.Auth;
 using Admin.Web.Components;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
@@ -15,7 +13,6 @@ public sealed partial class BackupsPage : ComponentBase, IDisposable
 
     private readonly LatestLoad _loads = new();
     private string? _loaded;
-    private bool _asking;
     private Problem? _problem;
 
     /// <summary>What the prerendered page showed, so that the circuit begins with the same.</summary>

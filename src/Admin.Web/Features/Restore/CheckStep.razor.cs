@@ -1,6 +1,5 @@
 using Admin.Data;
 using Admin.Data.Backups;
-using Admin.Data.Operations;
 using Admin.Web.Auth;
 using Admin.Web.Components;
 using Admin.Web.Features.Backups;

@@ -77,13 +77,15 @@ public sealed partial class RestorePage : ComponentBase, IDisposable
     private bool IsPast(RestoreStep step) => Address.Step > step;
 
     /// <summary>The heads of the steps lead back, never on.</summary>
-    private void GoBack(StepperInteractionEventArgs asked)
+    private Task GoBack(StepperInteractionEventArgs asked)
     {
         asked.Cancel = true;
         if (asked.StepIndex < (int)Address.Step && Address.Step != RestoreStep.Result)
         {
             Navigation.NavigateTo(Address.At((RestoreStep)asked.StepIndex));
         }
+
+        return Task.CompletedTask;
     }
 
     private async Task LoadAsync()
