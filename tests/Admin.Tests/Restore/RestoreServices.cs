@@ -9,6 +9,7 @@ using Admin.Data.State;
 using Admin.Data.Store;
 using Admin.Data.Trends;
 using Admin.Tests.Features.Overview;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -132,6 +133,7 @@ internal sealed class RestoreServices : IAsyncDisposable
     {
         await Operations.StopAsync();
         await _services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
     }
 
     private static IReadOnlyList<string> Rows(StoreSession session) => session.Query(

@@ -5,7 +5,6 @@ using Admin.Data.State;
 using Admin.Data.Store;
 using Admin.Data.Trends;
 using Admin.Tests.Store;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Admin.Tests.Restore;
@@ -18,11 +17,7 @@ public sealed class RestoreTests : IDisposable
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        _folder.Dispose();
-    }
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Replacing_makes_the_store_what_the_backup_holds_and_keeps_the_former_one()
