@@ -48,6 +48,10 @@ internal sealed class SmallDisk : IAsyncDisposable
     /// <summary>As the kernel does with a disk that has failed.</summary>
     public Task MakeReadOnlyAsync() => RunAsync("mount", "-o", "remount,ro", Path);
 
+    /// <summary>Takes what is left but so many KiB.</summary>
+    public void FillBut(int kilobytes) =>
+        File.WriteAllBytes(Ballast, new byte[Math.Max(0, new DriveInfo(Path).AvailableFreeSpace - (kilobytes * 1024L))]);
+
     public void Free() => File.Delete(Ballast);
 
     public async ValueTask DisposeAsync()
