@@ -1,3 +1,5 @@
+using Admin.Data.Kpis;
+
 namespace Admin.Data.Restore;
 
 /// <summary>Goes through the numbers of the days that change, some days at a time, so that a hundred years of them need little memory.</summary>
@@ -13,10 +15,12 @@ internal sealed class ChangedNumbers(
 
     /// <param name="changes">Oldest first.</param>
     /// <param name="daysNow">On how many days each KPI is recorded now.</param>
-    public async Task<(IReadOnlyList<DayChange> Days, IReadOnlyList<KpiChange> Kpis)> ReadAsync(
+    /// <returns>The days, the KPIs, and of every changed day the total users where these change.</returns>
+    public async Task<(IReadOnlyList<DayChange> Days, IReadOnlyList<KpiChange> Kpis, IReadOnlyList<TotalChange> Totals)> ReadAsync(
         IReadOnlyList<(DateOnly Date, ChangeKind Change)> changes, IReadOnlyDictionary<string, int> daysNow)
     {
         var days = new List<DayChange>(changes.Count);
+        var totals = new List<TotalChange>();
         var counts = new SortedDictionary<string, int[]>(StringComparer.Ordinal);
         foreach (var some in changes.Chunk(DaysAtOnce))
         {
@@ -27,11 +31,12 @@ internal sealed class ChangedNumbers(
                 var numbers = HistoryComparison.Numbers(
                     change == ChangeKind.Gained ? [] : present[date], change == ChangeKind.Lost ? [] : later[date]);
                 Count(counts, numbers);
+                totals.AddRange(numbers.Where(n => n.Kpi == InheritedKpis.TotalUsers).Select(n => new TotalChange(date, n.Now, n.Afterwards)));
                 days.Add(new DayChange(date, change, days.Count >= changes.Count - DaysToldInFull ? numbers : null));
             }
         }
 
-        return (days, [.. counts.Select(c => Kpi(c.Key, c.Value, daysNow.GetValueOrDefault(c.Key)))]);
+        return (days, [.. counts.Select(c => Kpi(c.Key, c.Value, daysNow.GetValueOrDefault(c.Key)))], totals);
     }
 
     private static void Count(SortedDictionary<string, int[]> counts, IEnumerable<NumberChange> numbers)

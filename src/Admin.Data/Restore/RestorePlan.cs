@@ -28,6 +28,9 @@ public sealed record RestorePlan(
 
     public int Different => Days.Count(d => d.Change == ChangeKind.Different);
 
+    /// <summary>Total users of the changed days where these change, oldest first.</summary>
+    public IReadOnlyList<TotalChange> Totals { get; init; } = [];
+
     /// <summary>Days recorded since the restore that is undone, which stay; 0 otherwise.</summary>
     public int Kept { get; init; }
 }

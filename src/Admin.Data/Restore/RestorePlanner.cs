@@ -36,7 +36,7 @@ internal sealed class RestorePlanner(KpiStore store, StoreOptions options, TimeP
 
         var outcome = await OutcomeAsync(source, mode, now?.Days ?? [], found.Days, cancellationToken);
         var changes = HistoryComparison.Days(now?.Days ?? [], outcome.Days);
-        var (days, kpis) = await NumbersAsync(source, outcome, changes, now is not null, cancellationToken);
+        var (days, kpis, totals) = await NumbersAsync(source, outcome, changes, now is not null, cancellationToken);
         var lost = changes.Count(c => c.Change == ChangeKind.Lost);
         blockers.Add(RestoreBlockers.OfKind(source, found.Kind, options.Kind));
         blockers.Add(RestoreBlockers.OfChange(mode, changes.Count));
@@ -47,6 +47,7 @@ internal sealed class RestorePlanner(KpiStore store, StoreOptions options, TimeP
             [.. source.Warnings, .. RestoreBlockers.Warnings(mode, status, now?.Mark, found.Mark, lost)])
         {
             Kept = outcome.Kept.Count,
+            Totals = totals,
         };
         return new PlannedRestore(plan, source, version, above, outcome, found.Days);
     }
@@ -78,7 +79,7 @@ internal sealed class RestorePlanner(KpiStore store, StoreOptions options, TimeP
             now, found, [.. present.Where(d => candidates.Contains(d.Date)).Select(d => KeptDay.Of(d, former.GetValueOrDefault(d.Date)))]);
     }
 
-    private async Task<(IReadOnlyList<DayChange> Days, IReadOnlyList<KpiChange> Kpis)> NumbersAsync(
+    private async Task<(IReadOnlyList<DayChange> Days, IReadOnlyList<KpiChange> Kpis, IReadOnlyList<TotalChange> Totals)> NumbersAsync(
         RestoreSource source, RestoreOutcome outcome, IReadOnlyList<(DateOnly, ChangeKind)> changes, bool readable, CancellationToken cancellationToken)
     {
         async Task<IReadOnlyList<DayNumber>> Present(DateOnly first, DateOnly last) =>

@@ -1,9 +1,11 @@
 using Admin.Data;
 using Admin.Data.Backups;
+using Admin.Data.Kpis;
 using Admin.Data.Operations;
 using Admin.Data.Restore;
 using Admin.Data.State;
 using Admin.Data.Store;
+using Admin.Data.Trends;
 using Admin.Web.Components;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -24,6 +26,7 @@ public sealed partial class RestorePage : ComponentBase, IDisposable
     private IReadOnlyList<SafetyCopy> _copies = [];
     private BackupSet? _set;
     private RestorePlan? _plan;
+    private PlanOverlay? _overlay;
 
     [SupplyParameterFromQuery(Name = "step")]
     private string? Step { get; set; }
@@ -45,6 +48,12 @@ public sealed partial class RestorePage : ComponentBase, IDisposable
 
     [Inject]
     private Restores Restores { get; set; } = default!;
+
+    [Inject]
+    private KpiHistory History { get; set; } = default!;
+
+    [CascadingParameter]
+    public Reader Reader { get; set; } = Reader.Default;
 
     [Inject]
     private SafetyCopies Copies { get; set; } = default!;
@@ -133,9 +142,14 @@ public sealed partial class RestorePage : ComponentBase, IDisposable
                     ? await Restores.PlanUndoAsync(undo, cancellationToken)
                     : await Restores.PlanAsync((await FindAsync(address, cancellationToken)).Id, address.Mode, cancellationToken);
                 _ = _plan ?? throw new ProblemException(Unknown("There is no restore of that number."));
+                _overlay = PlanOverlay.Of(await TotalsAsync(_plan, cancellationToken), _plan, Reader.Numbers);
                 break;
         }
     }
+
+    private async Task<IReadOnlyList<SeriesPoint>> TotalsAsync(RestorePlan plan, CancellationToken cancellationToken) => plan.Now is { First: { } first, Last: { } last }
+        ? await History.SeriesAsync(InheritedKpis.TotalUsers, "", first, last, cancellationToken)
+        : [];
 
     private async Task<BackupSet> FindAsync(RestoreAddress address, CancellationToken cancellationToken) =>
         BackupId.TryParse(address.Backup, out var id) && await Catalogue.FindAsync(id, cancellationToken) is { } set
