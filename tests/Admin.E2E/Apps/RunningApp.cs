@@ -8,13 +8,18 @@ namespace Admin.E2E.Apps;
 public sealed class RunningApp : IAsyncDisposable
 {
     private readonly DirectoryInfo _directory;
-    private readonly AppProcess _process;
+    private readonly Dictionary<string, string> _settings;
+    private AppProcess _process;
 
-    private RunningApp(DirectoryInfo directory, AppProcess process)
+    private RunningApp(DirectoryInfo directory, Dictionary<string, string> settings, AppProcess process)
     {
         _directory = directory;
+        _settings = settings;
         _process = process;
     }
+
+    /// <summary>The file of the sample's KPI history.</summary>
+    public string SampleStore => Path.Combine(_directory.FullName, "data", "sample", "metrics.duckdb");
 
     public Uri Address => _process.Address;
 
@@ -32,7 +37,16 @@ public sealed class RunningApp : IAsyncDisposable
             settings["DATABASE_URL"] = database.Url;
         }
 
-        return new RunningApp(directory, await AppProcess.StartAsync(directory.FullName, settings));
+        return new RunningApp(directory, settings, await AppProcess.StartAsync(directory.FullName, settings));
+    }
+
+    /// <summary>Stops the app, has something happen to its files, and starts it again; it may listen elsewhere then.</summary>
+    public async Task WhileStoppedAsync(Action happens)
+    {
+        await _process.StopAsync();
+        await _process.DisposeAsync();
+        happens();
+        _process = await AppProcess.StartAsync(_directory.FullName, _settings);
     }
 
     /// <summary>Opens the link that the app printed and presses its button.</summary>

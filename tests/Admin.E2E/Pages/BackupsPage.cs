@@ -1,0 +1,32 @@
+using Admin.E2E.Browsers;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Admin.E2E.Pages;
+
+/// <summary>The list of backups, as a person reads and uses it.</summary>
+public sealed class BackupsPage(BrowserPage browser)
+{
+    public ILocator Title => browser.Page.GetByRole(AriaRole.Heading, new() { Name = "Backups", Level = 1 });
+
+    public ILocator RunButton => browser.Page.GetByRole(AriaRole.Button, new() { Name = "Back up now" });
+
+    /// <summary>What is said first: the newest verified backup, or that there is none.</summary>
+    public ILocator Standing => browser.Page.GetByRole(AriaRole.Region, new() { Name = "Newest verified backup" });
+
+    public ILocator Rows => browser.Page.GetByRole(AriaRole.Region, new() { Name = "All backups" }).Locator("tbody tr");
+
+    public async Task OpenAsync(Uri address, string query = "")
+    {
+        await browser.Page.GotoAsync($"{address}backups{query}");
+        await Expect(Title).ToBeVisibleAsync();
+        await Expect(browser.Page.Locator(".app[data-interactive]")).ToBeAttachedAsync();
+    }
+
+    /// <summary>Presses the button and waits until the backup counts.</summary>
+    public async Task BackUpAsync()
+    {
+        await RunButton.ClickAsync();
+        await Expect(Rows.First).ToContainTextAsync("Verified");
+    }
+}
