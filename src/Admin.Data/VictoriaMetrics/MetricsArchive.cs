@@ -107,7 +107,7 @@ public sealed partial class MetricsArchive(
         await using var gzip = new ParallelGzipStream(target, Workers);
         try
         {
-            var count = await NativeExport.CountAsync(export, gzip, progress, cancellationToken);
+            var count = await NativeExport.CountAsync(export, gzip, bytes => progress?.Report(new MetricsProgress(bytes, null)), cancellationToken);
             await gzip.CompleteAsync(cancellationToken);
             return new MetricsContents(count.Series, count.Samples, 1, count.Bytes);
         }

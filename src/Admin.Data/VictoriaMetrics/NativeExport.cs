@@ -16,9 +16,9 @@ internal static class NativeExport
 
     /// <summary>Reads it to its end, passing every byte on.</summary>
     /// <param name="target">Null: it is only counted.</param>
-    /// <param name="progress">Told about every megabyte.</param>
+    /// <param name="read">Told the bytes so far, about every megabyte.</param>
     /// <exception cref="InvalidDataException">It ends in the middle or is something else.</exception>
-    public static async Task<NativeCount> CountAsync(Stream source, Stream? target, IProgress<MetricsProgress>? progress, CancellationToken cancellationToken)
+    public static async Task<NativeCount> CountAsync(Stream source, Stream? target, Action<long>? read, CancellationToken cancellationToken)
     {
         var series = new HashSet<UInt128>();
         var piece = new byte[64 * 1024];
@@ -37,11 +37,11 @@ internal static class NativeExport
             if (bytes - told >= 1024 * 1024)
             {
                 told = bytes;
-                progress?.Report(new MetricsProgress(bytes, null));
+                read?.Invoke(bytes);
             }
         }
 
-        progress?.Report(new MetricsProgress(bytes, null));
+        read?.Invoke(bytes);
         return new NativeCount(series.Count, samples, bytes);
 
         // The length of what now stands in the piece behind its own four bytes; -1 at the end.
