@@ -3,6 +3,7 @@ using Admin.Web.Components;
 using Admin.Web.Configuration;
 using Admin.Web.Features.Analytics;
 using Admin.Web.Features.Health;
+using Admin.Web.Features.Restore;
 using Admin.Web.Hosting;
 using Admin.Web.Http;
 using Admin.Web.Jobs;
@@ -36,6 +37,7 @@ try
 
     app.MapHealth();
     app.MapAnalytics();
+    app.MapRestores();
     app.MapApiDocument();
     app.MapMetrics();
     app.MapSignIn();
