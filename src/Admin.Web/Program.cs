@@ -4,6 +4,7 @@ using Admin.Web.Components;
 using Admin.Web.Configuration;
 using Admin.Web.Features.Analytics;
 using Admin.Web.Features.Health;
+using Admin.Web.Features.Restore;
 using Admin.Web.Hosting;
 using Admin.Web.Http;
 using Admin.Web.Jobs;
@@ -68,6 +69,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
 
     app.MapHealth();
     app.MapAnalytics();
+    app.MapRestores();
     app.MapApiDocument();
     app.MapMetrics();
     app.MapSignIn();

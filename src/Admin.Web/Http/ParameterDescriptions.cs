@@ -31,6 +31,15 @@ internal static class ParameterDescriptions
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
     });
 
+    public static RouteHandlerBuilder Takes(this RouteHandlerBuilder route, ChoiceParameter parameter) => route.Takes(new OpenApiParameter
+    {
+        Name = parameter.Name,
+        In = ParameterLocation.Query,
+        Description = parameter.Description,
+        Required = true,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. parameter.Choices.Select(c => (JsonNode)JsonValue.Create(c))] },
+    });
+
     private static RouteHandlerBuilder Takes(this RouteHandlerBuilder route, OpenApiParameter parameter) =>
         route.AddOpenApiOperationTransformer((operation, _, _) =>
         {
