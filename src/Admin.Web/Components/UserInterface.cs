@@ -16,7 +16,6 @@ public static class UserInterface
         services.AddScoped<AgeTicker>();
         services.AddOverview();
         services.AddSingleton<BackupsReader>();
-        services.AddSingleton<BackupOperations>();
         return services;
     }
 

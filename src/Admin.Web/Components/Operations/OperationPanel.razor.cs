@@ -52,11 +52,11 @@ public sealed partial class OperationPanel : ComponentBase, IDisposable
 
     private static string Words(Operation operation) => operation.State switch
     {
-        OperationState.Queued => "waits for other work to end.",
-        OperationState.Running => operation.Message ?? "has begun.",
-        OperationState.Succeeded => operation.Message ?? "is done.",
-        OperationState.Cancelled => "was cancelled; nothing half-made is left.",
-        _ => "failed.",
+        OperationState.Queued => "waits for other work to end",
+        OperationState.Running => operation.Message ?? "has begun",
+        OperationState.Succeeded => operation.Message ?? "done",
+        OperationState.Cancelled => "cancelled; nothing half-made is left",
+        _ => "failed",
     };
 
     private bool IsWatched(Operation operation) => Kinds.Contains(operation.Kind, StringComparer.Ordinal);

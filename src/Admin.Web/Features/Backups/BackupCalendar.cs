@@ -30,7 +30,7 @@ public sealed record BackupCalendar(DateOnly First, string Letters)
         get
         {
             int Count(char letter) => Letters.Count(l => l == letter);
-            var text = string.Create(CultureInfo.InvariantCulture, $"In the last twelve months {Count(Verified)} days have a verified backup");
+            var text = string.Create(CultureInfo.InvariantCulture, $"In the last twelve months {Count(Verified)} {(Count(Verified) == 1 ? "day has" : "days have")} a verified backup");
             text += Count(Unverified) == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {Count(Unverified)} one that is not verified");
             text += Count(Damaged) == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {Count(Damaged)} only a damaged or incomplete one");
             return text + ". Older ones are thinned out by retention.";

@@ -28,7 +28,7 @@ public sealed record BackupDetail(
 
         if (set.Manifest?.VictoriaMetrics is { } metrics)
         {
-            yield return ("VictoriaMetrics", $"{Figure.Count(metrics.Series, style)} series, {Figure.Plural(metrics.Samples, "sample", style)}");
+            yield return ("VictoriaMetrics", $"{Figure.Count(metrics.Series, style)} series, {(metrics.Samples is { } samples ? Figure.Plural(samples, "sample", style) : "samples not counted")}");
         }
 
         yield return ("Folder", set.Folder);

@@ -7,6 +7,7 @@ namespace Admin.Web.Features.Backups;
 /// <param name="NewestVerified">Null where no backup counts.</param>
 /// <param name="Newer">Backups that are newer than the newest verified one, and do not count.</param>
 /// <param name="Chosen">The backup that the address names; null where it names none that is there.</param>
+/// <param name="Retention">What the rules would keep and remove after the next backup.</param>
 /// <param name="Space">Size of all backups against the free space.</param>
 public sealed record BackupsModel(
     IReadOnlyList<BackupRow> Rows,
@@ -14,6 +15,7 @@ public sealed record BackupsModel(
     int Newer,
     BackupDetail? Chosen,
     BackupCalendar Calendar,
+    IReadOnlyList<RetentionRow> Retention,
     string Space)
 {
     public static BackupsModel Of(BackupsData data, string? chosen, NumberFormatInfo style)
@@ -26,6 +28,7 @@ public sealed record BackupsModel(
             verified is null ? data.Sets.Count : data.Sets.TakeWhile(set => set != verified).Count(),
             detail is null ? null : BackupDetail.Of(detail, style),
             BackupCalendar.Of(data.Sets, data.Today),
+            [.. data.Retention.Select(decision => new RetentionRow(decision.Set.Id.Value, decision.Kept, decision.Reason))],
             SpaceText(data, style));
     }
 

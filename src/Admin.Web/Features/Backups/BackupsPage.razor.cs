@@ -1,4 +1,6 @@
 using Admin.Data;
+using Admin.Data.Backups;
+using Admin.Web.Auth;
 using Admin.Web.Components;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
@@ -9,10 +11,11 @@ namespace Admin.Web.Features.Backups;
 /// <summary>Which backups there are, how far each is proven, and the way to make, verify and restore one.</summary>
 public sealed partial class BackupsPage : ComponentBase, IDisposable
 {
-    private static readonly string[] Watched = ["backup", "verify"];
+    private static readonly string[] Watched = [BackupRunner.BackupKind, BackupRunner.VerifyKind];
 
     private readonly LatestLoad _loads = new();
     private string? _loaded;
+    private bool _asking;
     private Problem? _problem;
 
     /// <summary>What the prerendered page showed, so that the circuit begins with the same.</summary>
@@ -32,6 +35,9 @@ public sealed partial class BackupsPage : ComponentBase, IDisposable
     private BackupsReader Source { get; set; } = default!;
 
     [Inject]
+    private BackupRunner Runner { get; set; } = default!;
+
+    [Inject]
     private IAuthorizationService Authorization { get; set; } = default!;
 
     public void Dispose() => _loads.Dispose();
@@ -49,6 +55,22 @@ public sealed partial class BackupsPage : ComponentBase, IDisposable
         : $"{count} newer backups do not count yet.";
 
     private void Show(Problem problem) => _problem = problem;
+
+    private async Task BackUpAsync()
+    {
+        // A hidden button is no lock: the right is checked where the work begins.
+        if (!_asking && await UserAsync(Policies.Operate) is { } user)
+        {
+            _asking = true;
+            await Runner.StartAsync(user);
+        }
+    }
+
+    private async Task EndedAsync()
+    {
+        _asking = false;
+        await LoadAsync();
+    }
 
     private async Task LoadAsync()
     {

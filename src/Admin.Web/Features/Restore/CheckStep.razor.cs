@@ -12,7 +12,7 @@ namespace Admin.Web.Features.Restore;
 /// <summary>Everything is verified before anything is compared: a backup that can't be read is found here, with the present untouched.</summary>
 public sealed partial class CheckStep : ComponentBase
 {
-    private static readonly string[] Watched = [BackupOperations.VerifyKind];
+    private static readonly string[] Watched = [BackupRunner.VerifyKind];
 
     private bool _asked;
 
@@ -33,7 +33,7 @@ public sealed partial class CheckStep : ComponentBase
     public required Task<AuthenticationState> Authentication { get; set; }
 
     [Inject]
-    private BackupOperations Backups { get; set; } = default!;
+    private BackupRunner Backups { get; set; } = default!;
 
     [Inject]
     private IAuthorizationService Authorization { get; set; } = default!;
@@ -58,7 +58,7 @@ public sealed partial class CheckStep : ComponentBase
         if (!_asked && (await Authorization.AuthorizeAsync(user, Policies.Operate)).Succeeded)
         {
             _asked = true;
-            await Backups.VerifyAsync(Set.Id, user.Identity?.Name);
+            await Backups.StartVerificationAsync(Set.Id, user.Identity?.Name);
         }
     }
 }
