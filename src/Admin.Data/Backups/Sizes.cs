@@ -5,7 +5,7 @@ namespace Admin.Data.Backups;
 /// <summary>Sizes and speeds as people read them.</summary>
 internal static class Sizes
 {
-    private static readonly string[] Units = ["bytes", "KB", "MB", "GB", "TB", "PB"];
+    private static readonly string[] Units = ["bytes", "kB", "MB", "GB", "TB", "PB"];
 
     /// <summary>In powers of 1,000, as disks are sold.</summary>
     public static string Of(long bytes)
