@@ -31,6 +31,13 @@ internal static class BackupFolder
         }
     }
 
+    /// <summary>Every id that has a file there, whatever it is worth.</summary>
+    public static IReadOnlySet<BackupId> IdsIn(string folder) => new[] { folder, Path.Combine(folder, Uploads) }
+        .Where(Directory.Exists)
+        .SelectMany(f => Directory.EnumerateFileSystemEntries(f).Select(e => BackupFileNames.TryParse(Path.GetFileName(e), out var id, out _) ? id : null).Concat(PendingFolder.IdsIn(f)))
+        .OfType<BackupId>()
+        .ToHashSet();
+
     /// <param name="otherwise">The origin of a set that has no manifest.</param>
     private static IEnumerable<BackupSet> ReadOne(string folder, BackupOrigin otherwise)
     {

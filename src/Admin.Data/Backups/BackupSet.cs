@@ -20,6 +20,8 @@ public sealed record BackupSet(
     Problem? Problem,
     IReadOnlyList<PartEvidence> Evidence)
 {
+    private const EvidenceLevel NothingKnown = (EvidenceLevel)(-1);
+
     /// <summary>Whether a configured part could not be made; the others are good.</summary>
     public bool IsIncomplete => Manifest is { IsIncomplete: true };
 
@@ -27,13 +29,16 @@ public sealed record BackupSet(
     public IEnumerable<PartEvidence> Damages => Evidence.Where(e => e.Problem is not null);
 
     /// <summary>Whether every part has been proven as far as it is to be; only then does the backup count.</summary>
-    public bool IsVerified => Problem is null && Files.Count > 0 && Files.All(f => LevelOf(f.Part) >= RequiredOf(f.Part)) && Files.Any(f => f.Part == BackupPart.Store);
+    public bool IsVerified => Problem is null
+        && Evidence.All(e => e.Problem is null)
+        && Files.Where(HasToBeProven).All(f => LevelOf(f.Part) >= RequiredOf(f.Part))
+        && Files.Any(f => f.Part == BackupPart.Store);
 
     /// <summary>When it was last found verified, UTC: the oldest of the checks that say so. Null while it is not.</summary>
-    public DateTime? VerifiedAt => IsVerified ? Files.Min(f => Evidence.First(e => e.Part == f.Part && e.Level == LevelOf(f.Part)).At) : null;
+    public DateTime? VerifiedAt => IsVerified ? Files.Where(HasToBeProven).Min(f => Evidence.First(e => e.Part == f.Part && e.Level == LevelOf(f.Part)).At) : null;
 
     /// <summary>What its weakest part has reached; null while nothing is known.</summary>
-    public EvidenceLevel? Level => Files.Count == 0 ? null : Files.Select(f => LevelOf(f.Part)).Min();
+    public EvidenceLevel? Level => Files.Count == 0 ? null : Files.Select(f => LevelOf(f.Part) ?? NothingKnown).Min() is var level and not NothingKnown ? level : null;
 
     /// <summary>What the part has reached: levels at and above a failed check don't count. Null while nothing is known.</summary>
     public EvidenceLevel? LevelOf(BackupPart part)
@@ -48,14 +53,16 @@ public sealed record BackupSet(
     /// <summary>Absolute path of a part's file; null where it has none.</summary>
     public string? PathOf(BackupPart part) => FileOf(part) is { } file ? Path.Combine(Folder, file.Name) : null;
 
+    /// <summary>Where no hash was written down, a guide can't be proven, and nothing depends on it.</summary>
+    private static bool HasToBeProven(BackupFile file) => file.Part != BackupPart.Guide || file.Sha256 is not null;
+
     /// <summary>How far a part is to be proven before the backup counts.</summary>
     public static EvidenceLevel RequiredOf(BackupPart part) => part switch
     {
         BackupPart.Store => EvidenceLevel.Restored,
         BackupPart.Guide => EvidenceLevel.Complete,
 
-        // Its drill needs the program itself; read in full, it is known to hold the data.
-        BackupPart.VictoriaMetrics => EvidenceLevel.Opens,
+        // VictoriaMetrics too: its drill needs the program itself, and where that is not, a reading in full has to do.
         _ => EvidenceLevel.Equal,
     };
 }
