@@ -52,6 +52,27 @@ internal sealed class RestorePlanner(KpiStore store, StoreOptions options, TimeP
         return new PlannedRestore(plan, source, version, above, outcome, found.Days);
     }
 
+    /// <summary>One KPI day by day, now and in the source; empty where the source can't be read.</summary>
+    public async Task<IReadOnlyList<OverlayPoint>> OverlayAsync(RestoreSource source, string kpi, CancellationToken cancellationToken)
+    {
+        if (source.Blockers.Count > 0)
+        {
+            return [];
+        }
+
+        try
+        {
+            var then = await Task.Run(() => StoreCopy.Read(source.Path, s => History.ReadSeries(s, kpi), cancellationToken), cancellationToken);
+            var now = store.Status.IsReadable ? await store.ReadAsync(s => History.ReadSeries(s, kpi), cancellationToken) : new Dictionary<DateOnly, double?>();
+            return [.. now.Keys.Union(then.Keys).Order().Select(d => new OverlayPoint(d, now.GetValueOrDefault(d), then.GetValueOrDefault(d)))];
+        }
+        catch (StoreCopyException)
+        {
+            // The plan says what is wrong with it.
+            return [];
+        }
+    }
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     private static Problem Damaged(StoreCopyException e) => new(

@@ -7,7 +7,7 @@ namespace Admin.Data.Store;
 /// <summary>Tells from what DuckDB and the file system say which state the store is in.</summary>
 internal static partial class StoreErrors
 {
-    private const string RestoreHint = "Put a verified backup in its place, as docs/operations.md describes.";
+    private const string RestoreHint = "Restore a verified backup on the Restore page; what is there now is kept.";
 
     /// <summary>DuckDB has given its engine up; every connection has to be closed and the file opened again.</summary>
     public static bool InvalidatesEngine(DuckDBException e) =>
