@@ -42,7 +42,7 @@ internal static class RestoreVerb
         var ended = await WatchAsync(server, operation, cancellationToken);
         if (ended.GetProperty("state").GetString() != "succeeded")
         {
-            throw new VerbFailedException($"The restore {ended.GetProperty("state").GetString()}. {Problem(ended)}");
+            throw new VerbFailedException($"The restore {ended.GetProperty("state").GetString()}. {Sentences(ended.GetProperty("problem"))}".TrimEnd());
         }
 
         Console.WriteLine("Restored. The store from before is kept beside it; the page Restore undoes it.");
@@ -51,15 +51,14 @@ internal static class RestoreVerb
 
     private static void Tell(JsonElement plan)
     {
-        var summary = plan.GetProperty("days");
         Console.WriteLine(
-            $"{summary.GetProperty("gained")} days come back, {summary.GetProperty("lost")} would be lost, {summary.GetProperty("different")} differ.");
+            $"{plan.GetProperty("days_gained")} days come back, {plan.GetProperty("days_lost")} would be lost, {plan.GetProperty("days_different")} differ.");
         foreach (var warning in plan.GetProperty("warnings").EnumerateArray())
         {
             Console.WriteLine(warning.GetString());
         }
 
-        var blockers = plan.GetProperty("blockers").EnumerateArray().Select(blocker => blocker.ToString()).ToList();
+        var blockers = plan.GetProperty("blockers").EnumerateArray().Select(Sentences).ToList();
         if (blockers.Count > 0)
         {
             throw new VerbFailedException($"It can't be done: {string.Join(" ", blockers)}");
@@ -92,8 +91,8 @@ internal static class RestoreVerb
         return operation;
     }
 
-    private static string Problem(JsonElement operation) =>
-        operation.TryGetProperty("problem", out var problem) && problem.ValueKind == JsonValueKind.Object && problem.TryGetProperty("detail", out var detail)
-            ? detail.GetString() ?? ""
-            : "";
+    /// <summary>What happened, what is still true, what to do next.</summary>
+    private static string Sentences(JsonElement problem) => problem.ValueKind == JsonValueKind.Object
+        ? string.Join(' ', problem.EnumerateObject().Select(part => part.Value.GetString()))
+        : "";
 }
