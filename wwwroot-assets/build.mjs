@@ -7,7 +7,7 @@ const outdir = fileURLToPath(new URL("../src/Admin.Web/wwwroot/dist", import.met
 
 await rm(outdir, { recursive: true, force: true });
 await build({
-  entryPoints: ["src/app.css", "src/chart.ts", "src/reconnect.ts", "src/theme.ts"],
+  entryPoints: ["src/app.css", "src/chart.ts", "src/reconnect.ts", "src/theme.ts", "src/upload.ts"],
   absWorkingDir: fileURLToPath(new URL(".", import.meta.url)),
   outdir,
   bundle: true,

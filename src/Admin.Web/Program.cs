@@ -3,6 +3,7 @@ using Admin.Web.CommandLine;
 using Admin.Web.Components;
 using Admin.Web.Configuration;
 using Admin.Web.Features.Analytics;
+using Admin.Web.Features.Backups;
 using Admin.Web.Features.Health;
 using Admin.Web.Features.Restore;
 using Admin.Web.Hosting;
@@ -70,6 +71,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.MapHealth();
     app.MapAnalytics();
     app.MapRestores();
+    app.MapBackupFiles();
     app.MapApiDocument();
     app.MapMetrics();
     app.MapSignIn();

@@ -18,6 +18,7 @@ public static class BackupsRegistration
         .AddSingleton(s => new EvidenceRecords(s.GetRequiredService<AdminStateDatabase>(), s.GetRequiredService<IDbContextFactory<AdminStateContext>>()))
         .AddSingleton(s => new BackupRecords(s.GetRequiredService<AdminStateDatabase>(), s.GetRequiredService<IDbContextFactory<AdminStateContext>>()))
         .AddSingleton(s => new BackupCatalog(options, s.GetRequiredService<EvidenceRecords>()))
+        .AddSingleton(s => new BackupUploads(options, s.GetRequiredService<BackupCatalog>()))
         .AddSingleton(s => new BackupVerifier(s.GetRequiredService<EvidenceRecords>(), s.GetRequiredService<TimeProvider>()))
         .AddSingleton(s => new RetentionRun(
             s.GetRequiredService<BackupCatalog>(),
