@@ -18,7 +18,12 @@ public static class RestoreRegistration
             s.GetRequiredService<AdminStateDatabase>(),
             s.GetRequiredService<IDbContextFactory<AdminStateContext>>(),
             s.GetRequiredService<ILogger<RestoreRecords>>()))
-        .AddSingleton(s => new RestorePlanner(s.GetRequiredService<KpiStore>(), s.GetRequiredService<StoreOptions>(), s.GetRequiredService<TimeProvider>()))
+        .AddSingleton(s => new RestoreComparison(s.GetRequiredService<KpiStore>()))
+        .AddSingleton(s => new RestorePlanner(
+            s.GetRequiredService<KpiStore>(),
+            s.GetRequiredService<RestoreComparison>(),
+            s.GetRequiredService<StoreOptions>(),
+            s.GetRequiredService<TimeProvider>()))
         .AddSingleton(s => new RestoreRun(
             s.GetRequiredService<KpiStore>(),
             s.GetRequiredService<RestorePlanner>(),
@@ -38,6 +43,7 @@ public static class RestoreRegistration
             s.GetRequiredService<ILogger<RestoreRecovery>>()))
         .AddSingleton(s => new Restores(
             s.GetRequiredService<RestorePlanner>(),
+            s.GetRequiredService<RestoreComparison>(),
             s.GetRequiredService<RestoreRun>(),
             s.GetRequiredService<RestoreRecords>(),
             s.GetRequiredService<SafetyCopies>(),

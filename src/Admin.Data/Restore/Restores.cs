@@ -11,6 +11,7 @@ public sealed class Restores
     public const string Kind = "restore";
 
     private readonly RestorePlanner _planner;
+    private readonly RestoreComparison _comparison;
     private readonly RestoreRun _run;
     private readonly RestoreRecords _records;
     private readonly SafetyCopies _copies;
@@ -18,8 +19,14 @@ public sealed class Restores
     private readonly OperationRunner _operations;
 
     internal Restores(
-        RestorePlanner planner, RestoreRun run, RestoreRecords records, SafetyCopies copies, BackupCatalog catalog, OperationRunner operations) =>
-        (_planner, _run, _records, _copies, _catalog, _operations) = (planner, run, records, copies, catalog, operations);
+        RestorePlanner planner,
+        RestoreComparison comparison,
+        RestoreRun run,
+        RestoreRecords records,
+        SafetyCopies copies,
+        BackupCatalog catalog,
+        OperationRunner operations) =>
+        (_planner, _comparison, _run, _records, _copies, _catalog, _operations) = (planner, comparison, run, records, copies, catalog, operations);
 
     /// <summary>What restoring a backup would do; null where there is no such backup.</summary>
     public async Task<RestorePlan?> PlanAsync(BackupId id, RestoreMode mode, CancellationToken cancellationToken) =>
@@ -27,7 +34,7 @@ public sealed class Restores
 
     /// <summary>One KPI day by day, now and in a backup; empty where there is no such backup or it can't be read.</summary>
     public async Task<IReadOnlyList<OverlayPoint>> OverlayAsync(BackupId id, string kpi, CancellationToken cancellationToken) =>
-        await _catalog.FindAsync(id, cancellationToken) is { } set ? await _planner.OverlayAsync(RestoreSources.Of(set), kpi, cancellationToken) : [];
+        await _catalog.FindAsync(id, cancellationToken) is { } set ? await _comparison.OverlayAsync(RestoreSources.Of(set), kpi, cancellationToken) : [];
 
     /// <summary>What undoing a restore would do; null where there is no such restore.</summary>
     public async Task<RestorePlan?> PlanUndoAsync(long id, CancellationToken cancellationToken) =>
