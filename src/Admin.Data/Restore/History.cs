@@ -18,8 +18,4 @@ internal sealed record History(HighWaterMark Mark, SourceKind Kind, IReadOnlyLis
         SqlFile.Read<History>("history_numbers.sql"),
         r => new DayNumber(r.Date(0), r.GetString(1), r.NullableDouble(2), r.GetFieldValue<ulong>(3)),
         ("first", first), ("last", last));
-
-    public static IReadOnlyDictionary<DateOnly, double?> ReadSeries(StoreSession session, string kpi) => session.Query(
-            SqlFile.Read<History>("history_series.sql"), r => (Date: r.Date(0), Value: r.NullableDouble(1)), ("kpi", kpi))
-        .ToDictionary(p => p.Date, p => p.Value);
 }

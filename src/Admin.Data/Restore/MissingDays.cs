@@ -8,28 +8,41 @@ namespace Admin.Data.Restore;
 internal sealed class MissingDays(KpiStore store)
 {
     private const string Copy = "restored_from";
-    private const string Safety = "safety_copy";
 
     /// <param name="staged">A verified store with the present schema.</param>
     /// <param name="safetyCopy">Name of the safety copy, which is free.</param>
     public async Task AddAsync(PlannedRestore planned, string staged, string safetyCopy, OperationContext context)
     {
         var stop = context.CancellationToken;
+        var aside = Path.Combine(Path.GetDirectoryName(store.Status.Path)!, safetyCopy);
         context.Report(0, "Making a safety copy of the store");
-        await CopyAsideAsync(Path.Combine(Path.GetDirectoryName(store.Status.Path)!, safetyCopy), stop);
+        await CopyAsideAsync(aside, stop);
+        try
+        {
+            context.Report(0.5, "Adding the missing days");
+            await AddAsync(planned, staged, stop);
+        }
+        catch
+        {
+            // Nothing was added, so it is a copy of what is there.
+            Delete(aside);
+            throw;
+        }
 
-        context.Report(0.5, "Adding the missing days");
-        await store.ReadAsync(s => Attach(s, staged, Copy, readOnly: true), stop);
+        StagedFile.Remove(store.Status.Path);
+    }
+
+    private async Task AddAsync(PlannedRestore planned, string staged, CancellationToken stop)
+    {
+        await store.ReadAsync(s => Execute(s, $"ATTACH {DuckDbText.Literal(staged)} AS {Copy} (READ_ONLY)"), stop);
         try
         {
             await store.WriteAsync(s => Add(s, planned), stop);
         }
         finally
         {
-            await store.ReadAsync(s => Detach(s, Copy), CancellationToken.None);
+            await store.ReadAsync(s => Execute(s, $"DETACH DATABASE IF EXISTS {Copy}"), CancellationToken.None);
         }
-
-        StagedFile.Remove(store.Status.Path);
     }
 
     private static int Add(StoreSession session, PlannedRestore planned)
@@ -54,23 +67,7 @@ internal sealed class MissingDays(KpiStore store)
         var temporary = path + ".tmp";
         try
         {
-            var mark = await store.ReadAsync(
-                s =>
-                {
-                    // Read again where DuckDB gave its engine up in the middle.
-                    Delete(temporary, temporary + ".wal");
-                    Attach(s, temporary, Safety, readOnly: false);
-                    try
-                    {
-                        s.Execute($"COPY FROM DATABASE {Quoted(s.Query("SELECT current_database()", r => r.GetString(0))[0])} TO {Safety}");
-                        return StoreEngine.Mark(s);
-                    }
-                    finally
-                    {
-                        Detach(s, Safety);
-                    }
-                },
-                cancellationToken);
+            var mark = await store.CopyToAsync(temporary, StoreEngine.Mark, cancellationToken);
             using (var file = new FileStream(temporary, FileMode.Open, FileAccess.ReadWrite))
             {
                 file.Flush(flushToDisk: true);
@@ -81,30 +78,21 @@ internal sealed class MissingDays(KpiStore store)
         }
         catch
         {
-            Delete(temporary, temporary + ".wal", HighWaterMark.PathFor(path));
+            File.Delete(temporary);
+            Delete(path);
             throw;
         }
     }
 
-    private static void Delete(params ReadOnlySpan<string> files)
+    private static void Delete(string copy)
     {
-        foreach (var file in files)
-        {
-            File.Delete(file);
-        }
+        File.Delete(copy);
+        File.Delete(HighWaterMark.PathFor(copy));
     }
 
-    private static int Attach(StoreSession session, string path, string name, bool readOnly)
+    private static int Execute(StoreSession session, string sql)
     {
-        session.Execute($"ATTACH '{path.Replace("'", "''", StringComparison.Ordinal)}' AS {name}{(readOnly ? " (READ_ONLY)" : "")}");
+        session.Execute(sql);
         return 0;
     }
-
-    private static int Detach(StoreSession session, string name)
-    {
-        session.Execute($"DETACH DATABASE IF EXISTS {name}");
-        return 0;
-    }
-
-    private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -30,6 +30,11 @@ internal static class RestoreBlockers
         "Nothing was changed.",
         "Choose a backup of this app's own data.");
 
+    public static Problem? OfForeign(RestoreSource source, IReadOnlyList<string> objects) => objects.Count == 0 ? null : new Problem(
+        $"{source.Name} comes from elsewhere and holds more than recorded days: {string.Join(", ", objects)}.",
+        "Nothing was changed, and nothing of it was run.",
+        "Choose another backup, or have a copy made that holds the tables alone.");
+
     public static Problem? OfChange(RestoreMode mode, int changes) => mode == RestoreMode.Add && changes == 0
         ? new Problem("The store lacks none of the backup's days.", "Nothing was changed.", "Nothing needs to be restored.")
         : null;

@@ -43,6 +43,7 @@ public sealed partial class RestoreRecovery
         }
 
         StagedFile.Remove(_store.Status.Path);
+        _copies.RemoveUnfinished();
         foreach (var name in _copies.RemoveExpired())
         {
             Log.Expired(_logger, name);

@@ -18,7 +18,12 @@ public static class RestoreRegistration
             s.GetRequiredService<AdminStateDatabase>(),
             s.GetRequiredService<IDbContextFactory<AdminStateContext>>(),
             s.GetRequiredService<ILogger<RestoreRecords>>()))
-        .AddSingleton(s => new RestorePlanner(s.GetRequiredService<KpiStore>(), s.GetRequiredService<StoreOptions>(), s.GetRequiredService<TimeProvider>()))
+        .AddSingleton(s => new RestoreComparison(s.GetRequiredService<KpiStore>()))
+        .AddSingleton(s => new RestorePlanner(
+            s.GetRequiredService<KpiStore>(),
+            s.GetRequiredService<RestoreComparison>(),
+            s.GetRequiredService<StoreOptions>(),
+            s.GetRequiredService<TimeProvider>()))
         .AddSingleton(s => new RestoreRun(
             s.GetRequiredService<KpiStore>(),
             s.GetRequiredService<RestorePlanner>(),

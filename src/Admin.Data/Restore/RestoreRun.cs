@@ -73,12 +73,17 @@ internal sealed partial class RestoreRun(
         await StagedFile.CopyAsync(
             planned.Source, staged, done => context.Report(0.1 + (0.4 * done), "Copying beside the store"), stop);
 
+        if (planned.Source.IsForeign && RestoreBlockers.OfForeign(planned.Source, await ForeignObjects.ReadAsync(staged, stop)) is { } foreign)
+        {
+            throw new ProblemException(foreign);
+        }
+
         context.Report(0.5, "Preparing the copy");
         var outcome = planned.Outcome!;
         var content = await Task.Run(() => staging.Prepare(staged, planned.Above, s => Keep(s, outcome.Kept), stop), stop);
 
         context.Report(0.65, "Verifying the copy");
-        var found = await Task.Run(() => StoreCopy.Read(staged, History.Read, stop), stop);
+        var found = await StoreCopy.ReadAsync(staged, History.Read, stop);
         var expected = planned.Plan.Mode == RestoreMode.Add ? RestoreOutcome.Replace(planned.Found) : outcome;
         if (!expected.Matches(found.Days))
         {

@@ -10,6 +10,9 @@ namespace Admin.Data.Restore;
 internal sealed record RestoreSource(
     string Name, string Path, string Fingerprint, string? Sha256, IReadOnlyList<Problem> Blockers, IReadOnlyList<string> Warnings)
 {
+    /// <summary>A person brought it from elsewhere: it is let in only where it holds recorded days and nothing else.</summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>For an undo: when the restore that is undone was made (UTC). Days recorded since stay.</summary>
     public DateTime? KeepSince { get; init; }
 

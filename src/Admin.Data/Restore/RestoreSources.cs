@@ -16,7 +16,10 @@ internal static class RestoreSources
             ? ["This backup has no manifest: nobody wrote down what it should hold, so it could only be checked that it can be read in full."]
             : (string[])[];
         return new RestoreSource(
-            set.Id.Value, set.PathOf(BackupPart.Store) ?? "", set.ContentHash, file?.Sha256, [.. Blockers(set, file).OfType<Problem>().Take(1)], warnings);
+            set.Id.Value, set.PathOf(BackupPart.Store) ?? "", set.ContentHash, file?.Sha256, [.. Blockers(set, file).OfType<Problem>().Take(1)], warnings)
+        {
+            IsForeign = set.Origin == BackupOrigin.Uploaded,
+        };
     }
 
     /// <param name="restore">The restore to be undone.</param>

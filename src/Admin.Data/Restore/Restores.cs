@@ -18,16 +18,17 @@ public sealed class Restores
     private readonly OperationRunner _operations;
 
     internal Restores(
-        RestorePlanner planner, RestoreRun run, RestoreRecords records, SafetyCopies copies, BackupCatalog catalog, OperationRunner operations) =>
+        RestorePlanner planner,
+        RestoreRun run,
+        RestoreRecords records,
+        SafetyCopies copies,
+        BackupCatalog catalog,
+        OperationRunner operations) =>
         (_planner, _run, _records, _copies, _catalog, _operations) = (planner, run, records, copies, catalog, operations);
 
     /// <summary>What restoring a backup would do; null where there is no such backup.</summary>
     public async Task<RestorePlan?> PlanAsync(BackupId id, RestoreMode mode, CancellationToken cancellationToken) =>
         await _catalog.FindAsync(id, cancellationToken) is { } set ? await PlanAsync(RestoreSources.Of(set), mode, cancellationToken) : null;
-
-    /// <summary>One KPI day by day, now and in a backup; empty where there is no such backup or it can't be read.</summary>
-    public async Task<IReadOnlyList<OverlayPoint>> OverlayAsync(BackupId id, string kpi, CancellationToken cancellationToken) =>
-        await _catalog.FindAsync(id, cancellationToken) is { } set ? await _planner.OverlayAsync(RestoreSources.Of(set), kpi, cancellationToken) : [];
 
     /// <summary>What undoing a restore would do; null where there is no such restore.</summary>
     public async Task<RestorePlan?> PlanUndoAsync(long id, CancellationToken cancellationToken) =>

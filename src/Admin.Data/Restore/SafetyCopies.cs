@@ -62,6 +62,21 @@ public sealed class SafetyCopies
         return _store.Status.State != StoreState.Ready ? [] : [.. List().Where(c => c.KeptUntil < now).Select(c => c.Name).Where(Remove)];
     }
 
+    /// <summary>
+    /// Removes what is left of copies that could not be finished, also by a process that was killed: DuckDB writes the WAL of a copy that met a
+    /// full disk only when its engine is closed.
+    /// </summary>
+    internal void RemoveUnfinished()
+    {
+        if (Directory.Exists(Folder))
+        {
+            foreach (var left in Directory.GetFiles(Folder, Prefix + "*.tmp").Concat(Directory.GetFiles(Folder, Prefix + "*.tmp.wal")))
+            {
+                File.Delete(left);
+            }
+        }
+    }
+
     /// <summary>A name that is free.</summary>
     internal string NextName()
     {

@@ -25,7 +25,7 @@ public sealed class RestoreKillTests
             return Sets[0];
         });
         await app.KeepSetAsync(Sets[1], async store => await store.RecordAsync(Stores.Run(First.AddDays(100), First.AddDays(599))));
-        var contents = Sets.Select(s => RestoreServices.RowsIn(app.SetPath(s))).ToList();
+        var contents = await Task.WhenAll(Sets.Select(s => RestoreServices.RowsInAsync(app.SetPath(s))));
         await app.LaunchAsync();
 
         // How long one takes, undisturbed.
@@ -53,7 +53,7 @@ public sealed class RestoreKillTests
         }
 
         await app.Process.StopAsync();
-        Assert.Equal(contents[present], RestoreServices.RowsIn(app.StorePath));
+        Assert.Equal(contents[present], await RestoreServices.RowsInAsync(app.StorePath));
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(app.StorePath)!, "*.staged*"));
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(app.StorePath)!, "*.swap.json*"));
         Assert.True(finished > 0 && interrupted > 0, $"{finished} finished and {interrupted} interrupted: little was tried (seed {seed}, {took}).");

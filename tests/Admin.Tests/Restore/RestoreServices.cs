@@ -127,7 +127,7 @@ internal sealed class RestoreServices : IAsyncDisposable
     /// <summary>Every recorded number with all that is kept of it and of its day, as text.</summary>
     public Task<IReadOnlyList<string>> RowsAsync() => Store.ReadAsync(Rows, Cancelled);
 
-    public static IReadOnlyList<string> RowsIn(string path) => StoreCopy.Read(path, Rows, Cancelled);
+    public static Task<IReadOnlyList<string>> RowsInAsync(string path) => StoreCopy.ReadAsync(path, Rows, Cancelled);
 
     public async ValueTask DisposeAsync()
     {

@@ -40,7 +40,7 @@ public sealed class RestoreTests : IDisposable
             (record.State, record.Mode, record.From, record.RequestedBy, record.DaysGained, record.DaysLost, record.DaysDifferent, record.OperationId));
         var copy = Assert.Single(house.Copies.List());
         Assert.Equal(record.SafetyCopy, copy.Name);
-        Assert.Equal(former, RestoreServices.RowsIn(house.Copies.PathOf(copy.Name)!));
+        Assert.Equal(former, await RestoreServices.RowsInAsync(house.Copies.PathOf(copy.Name)!));
         Assert.Equal(TimeSpan.FromDays(30), copy.KeptUntil - copy.MadeAt);
     }
 
@@ -78,7 +78,7 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal(whole.Concat(before.Except(whole)), after);
         var record = Assert.Single(await house.Restores.ListAsync(Cancelled));
         Assert.Equal((16, 0, 0), (record.DaysGained, record.DaysLost, record.DaysDifferent));
-        Assert.Equal(before, RestoreServices.RowsIn(house.Copies.PathOf(record.SafetyCopy!)!));
+        Assert.Equal(before, await RestoreServices.RowsInAsync(house.Copies.PathOf(record.SafetyCopy!)!));
     }
 
     [Theory]

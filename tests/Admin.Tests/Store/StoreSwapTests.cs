@@ -48,7 +48,7 @@ public sealed class StoreSwapTests : IDisposable
             }
             else
             {
-                AssertUntouched(before, state);
+                await AssertUntouchedAsync(before, state);
             }
         }
 
@@ -76,7 +76,7 @@ public sealed class StoreSwapTests : IDisposable
         Assert.Equal(NewDays + 1, await again.CountAsync());
         if (state is "ready" or "with a WAL")
         {
-            Assert.Equal(OldDays, Stores.CountIn(Aside));
+            Assert.Equal(OldDays, await Stores.CountInAsync(Aside));
         }
     }
 
@@ -219,7 +219,7 @@ public sealed class StoreSwapTests : IDisposable
         return new SwapJournal("test", TimeProvider.System.GetUtcNow().UtcDateTime, "metrics.duckdb.staged", "metrics.duckdb.before", content);
     }
 
-    private void AssertUntouched(Dictionary<string, byte[]> before, string state)
+    private async Task AssertUntouchedAsync(Dictionary<string, byte[]> before, string state)
     {
         var after = Files();
         if (state == "nothing at all")
@@ -235,7 +235,7 @@ public sealed class StoreSwapTests : IDisposable
         }
         else
         {
-            Assert.Equal(OldDays, Stores.CountIn(File));
+            Assert.Equal(OldDays, await Stores.CountInAsync(File));
         }
     }
 

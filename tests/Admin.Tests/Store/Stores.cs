@@ -50,8 +50,8 @@ internal static class Stores
         store.ReadAsync(s => s.Query($"SELECT count(*) FROM {table}", r => r.GetInt64(0))[0], TestContext.Current.CancellationToken);
 
     /// <summary>How many rows a closed file holds.</summary>
-    public static long CountIn(string path, string table = "snapshots") =>
-        StoreCopy.Read(path, s => s.Query($"SELECT count(*) FROM {table}", r => r.GetInt64(0))[0], TestContext.Current.CancellationToken);
+    public static Task<long> CountInAsync(string path, string table = "snapshots") =>
+        StoreCopy.ReadAsync(path, s => s.Query($"SELECT count(*) FROM {table}", r => r.GetInt64(0))[0], TestContext.Current.CancellationToken);
 
     /// <summary>As after kill -9 between commit and checkpoint: a closed store whose last statements are in its WAL only.</summary>
     public static void LeaveInWal(string path, string sql)
