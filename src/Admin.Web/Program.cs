@@ -2,7 +2,9 @@ using Admin.Web.Auth;
 using Admin.Web.Components;
 using Admin.Web.Configuration;
 using Admin.Web.Features.Analytics;
+using Admin.Web.Features.Backups;
 using Admin.Web.Features.Health;
+using Admin.Web.Features.Operations;
 using Admin.Web.Hosting;
 using Admin.Web.Http;
 using Admin.Web.Jobs;
@@ -36,6 +38,8 @@ try
 
     app.MapHealth();
     app.MapAnalytics();
+    app.MapBackups();
+    app.MapOperations();
     app.MapApiDocument();
     app.MapMetrics();
     app.MapSignIn();
