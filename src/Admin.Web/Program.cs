@@ -5,6 +5,7 @@ using Admin.Web.Configuration;
 using Admin.Web.Features.Analytics;
 using Admin.Web.Features.Backups;
 using Admin.Web.Features.Health;
+using Admin.Web.Features.Operations;
 using Admin.Web.Features.Restore;
 using Admin.Web.Hosting;
 using Admin.Web.Http;
@@ -71,7 +72,9 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.MapHealth();
     app.MapAnalytics();
     app.MapRestores();
+    app.MapBackups();
     app.MapBackupFiles();
+    app.MapOperations();
     app.MapApiDocument();
     app.MapMetrics();
     app.MapSignIn();
