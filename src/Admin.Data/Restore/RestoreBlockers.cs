@@ -57,7 +57,7 @@ internal static class RestoreBlockers
             yield return "The present store can't be read, so nobody can say what is lost by replacing it; its file is kept.";
         }
 
-        if (present is not null && present.StoreId != source.StoreId)
+        if (present is { NewestDay: not null } && present.StoreId != source.StoreId)
         {
             yield return "The backup is of another store than the present one.";
         }
