@@ -2,7 +2,9 @@ using Admin.Web.Auth;
 using Admin.Web.Components;
 using Admin.Web.Configuration;
 using Admin.Web.Features.Analytics;
+using Admin.Web.Features.Backups;
 using Admin.Web.Features.Health;
+using Admin.Web.Features.Operations;
 using Admin.Web.Features.Restore;
 using Admin.Web.Hosting;
 using Admin.Web.Http;
@@ -37,7 +39,9 @@ try
 
     app.MapHealth();
     app.MapAnalytics();
+    app.MapBackups();
     app.MapRestores();
+    app.MapOperations();
     app.MapApiDocument();
     app.MapMetrics();
     app.MapSignIn();

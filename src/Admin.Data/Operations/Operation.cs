@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Admin.Data.Operations;
 
 /// <summary>A piece of long work, as it stands.</summary>
@@ -18,5 +20,6 @@ public sealed record Operation(
     DateTime? FinishedAt,
     Problem? Problem)
 {
+    [JsonIgnore]
     public bool HasEnded => State is not (OperationState.Queued or OperationState.Running);
 }

@@ -30,6 +30,12 @@ internal static class StoreCopying
                 },
                 cancellationToken);
             await DetachAsync(store, name);
+            if (File.Exists(target + ".wal"))
+            {
+                // Detaching says nothing where the disk is full. A checkpoint before it would, but also give up the live engine.
+                throw new IOException($"No space left on device to finish the copy {target}: a part of it stayed in its WAL.");
+            }
+
             whole = true;
             return measured;
         }

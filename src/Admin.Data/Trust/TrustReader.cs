@@ -1,3 +1,4 @@
+using Admin.Data.Backups;
 using Admin.Data.Snapshots;
 using Admin.Data.State;
 using Admin.Data.Store;
@@ -7,7 +8,7 @@ namespace Admin.Data.Trust;
 
 /// <summary>Gathers the evidence and has it judged.</summary>
 public sealed class TrustReader(
-    KpiStore store, KpiHistory history, AdminStateDatabase state, RunHistory runs, SnapshotRunner runner, IRunSchedule schedule, TimeProvider time)
+    KpiStore store, KpiHistory history, AdminStateDatabase state, RunHistory runs, SnapshotRunner runner, IRunSchedule schedule, BackupEvidenceReader backups, TimeProvider time)
 {
     /// <summary>Never throws for a store that can't be read: that is a verdict too.</summary>
     public async Task<TrustReport> ReadAsync(CancellationToken cancellationToken)
@@ -25,6 +26,9 @@ public sealed class TrustReader(
 
         var lastRun = await runs.LastEndedAsync(cancellationToken);
         var next = new[] { schedule.NextRun, runner.NextRetry }.Where(t => t is not null).Min();
-        return TrustJudge.Judge(new TrustEvidence(now, store.Status, state.Problem, coverage, lastRun, next));
+        return TrustJudge.Judge(new TrustEvidence(now, store.Status, state.Problem, coverage, lastRun, next)
+        {
+            Backups = await backups.ReadAsync(cancellationToken),
+        });
     }
 }
