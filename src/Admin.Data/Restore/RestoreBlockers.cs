@@ -4,7 +4,7 @@ using Admin.Data.Store;
 
 namespace Admin.Data.Restore;
 
-/// <summary>Why a restore can't be done, and what to think of before one. Pure.</summary>
+/// <summary>Why a restore can't be done, and what to think of before one.</summary>
 internal static class RestoreBlockers
 {
     /// <summary>What a few small files beside the staged copy take.</summary>
@@ -14,6 +14,8 @@ internal static class RestoreBlockers
     {
         StoreState.Opening => new Problem("The store has not been opened yet.", "Nothing was changed.", "Try again in a moment."),
         StoreState.Locked => status.Problem,
+        _ when File.Exists(SwapJournal.PathFor(status.Path)) => new Problem(
+            "A restore was interrupted and could not be settled yet.", "Every file of it is kept.", "See why the store can't be opened; it is tried again by itself."),
         _ when mode == RestoreMode.Add && !status.IsWritable => new Problem(
             $"Days can't be added to a store that is {status.State.ToString().ToLowerInvariant()}.",
             "Nothing was changed.",
@@ -57,7 +59,7 @@ internal static class RestoreBlockers
             yield return "The present store can't be read, so nobody can say what is lost by replacing it; its file is kept.";
         }
 
-        if (present is not null && present.StoreId != source.StoreId)
+        if (present is { NewestDay: not null } && present.StoreId != source.StoreId)
         {
             yield return "The backup is of another store than the present one.";
         }

@@ -16,19 +16,22 @@ public sealed partial class RestoreRecovery
     private readonly SafetyCopies _copies;
     private readonly IDbContextFactory<AdminStateContext> _contexts;
     private readonly RestoreRecords _records;
+    private readonly OperationRunner _operations;
     private readonly TimeProvider _time;
     private readonly ILogger<RestoreRecovery> _logger;
+    private bool _cleared;
 
     internal RestoreRecovery(
         KpiStore store,
         SafetyCopies copies,
         IDbContextFactory<AdminStateContext> contexts,
         RestoreRecords records,
+        OperationRunner operations,
         TimeProvider time,
         ILogger<RestoreRecovery> logger) =>
-        (_store, _copies, _contexts, _records, _time, _logger) = (store, copies, contexts, records, time, logger);
+        (_store, _copies, _contexts, _records, _operations, _time, _logger) = (store, copies, contexts, records, operations, time, logger);
 
-    /// <summary>To be called once the stores are open, before anything is written.</summary>
+    /// <summary>To be called whenever a store was opened, before anything is written. What this process is restoring is left alone.</summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
         // A swap that could not be settled yet is tried again with the next opening.
@@ -37,16 +40,22 @@ public sealed partial class RestoreRecovery
             return;
         }
 
-        foreach (var record in (await _records.ListAsync(cancellationToken)).Where(r => r.State == RestoreState.Running))
+        var active = _operations.Active.Select(o => o.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var record in (await _records.ListAsync(cancellationToken)).Where(r => r.State == RestoreState.Running && !active.Contains(r.OperationId)))
         {
             await SettleAsync(record, cancellationToken);
         }
 
-        StagedFile.Remove(_store.Status.Path);
-        _copies.RemoveUnfinished();
-        foreach (var name in _copies.RemoveExpired())
+        if (!_cleared)
         {
-            Log.Expired(_logger, name);
+            StagedFile.Remove(_store.Status.Path);
+            _copies.RemoveUnfinished();
+            foreach (var name in _copies.RemoveExpired())
+            {
+                Log.Expired(_logger, name);
+            }
+
+            _cleared = true;
         }
     }
 

@@ -39,6 +39,7 @@ public static class RestoreRegistration
             s.GetRequiredService<SafetyCopies>(),
             s.GetRequiredService<IDbContextFactory<AdminStateContext>>(),
             s.GetRequiredService<RestoreRecords>(),
+            s.GetRequiredService<OperationRunner>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<RestoreRecovery>>()))
         .AddSingleton(s => new Restores(

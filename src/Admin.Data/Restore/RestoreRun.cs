@@ -2,6 +2,7 @@ using Admin.Data.Operations;
 using Admin.Data.Snapshots;
 using Admin.Data.State;
 using Admin.Data.Store;
+using DuckDB.NET.Data;
 using Microsoft.Extensions.Logging;
 
 namespace Admin.Data.Restore;
@@ -44,7 +45,8 @@ internal sealed partial class RestoreRun(
                 var planned = await planner.PlanAsync(source, mode, stop);
                 RefuseUnless(planned, planId);
                 await RunAsync(planned, record, context);
-                await EndAsync(record, RestoreState.Succeeded, Summary(planned.Plan));
+                context.Report(0.95, "Checking the restored store");
+                await EndAsync(record, RestoreState.Succeeded, $"{Summary(planned.Plan)}{await CheckAsync(planned)}");
             }
             catch (Exception e)
             {
@@ -61,6 +63,7 @@ internal sealed partial class RestoreRun(
             }
         }
 
+        copies.RemoveExpired();
         context.Report(1, "Restored");
         _ = CatchUpAsync(requestedBy);
     }
@@ -109,14 +112,28 @@ internal sealed partial class RestoreRun(
             var done = await store.SwapAsync(journal, planned.Present, stop);
             record.SafetyCopy = Path.GetFileName(done.Aside);
         }
+    }
 
-        // Too late to be cancelled: it is done.
-        context.Report(0.95, "Checking the restored store");
-        var restored = await store.ReadAsync(History.Read, CancellationToken.None);
-        if (!outcome.Matches(restored.Days))
+    /// <summary>Reads all of it once more. It is too late to be cancelled or refused: it is done, and an undo is at hand.</summary>
+    /// <returns>What is to be added to the record; nothing where all is well.</returns>
+    private async Task<string> CheckAsync(PlannedRestore planned)
+    {
+        try
         {
-            Log.NotAsPlanned(logger, record.From);
+            var restored = await store.ReadAsync(History.Read, CancellationToken.None);
+            if (planned.Outcome!.Matches(restored.Days))
+            {
+                return "";
+            }
+
+            Log.NotAsPlanned(logger, null, planned.Source.Name);
         }
+        catch (Exception e) when (e is StoreUnavailableException or DuckDBException)
+        {
+            Log.NotAsPlanned(logger, e, planned.Source.Name);
+        }
+
+        return " But the store does not hold what was planned: undo it, or restore another backup.";
     }
 
     private static void RefuseUnless(PlannedRestore planned, string planId)
@@ -171,7 +188,7 @@ internal sealed partial class RestoreRun(
         public static partial void Failed(ILogger logger, Exception exception, string from);
 
         [LoggerMessage(LogLevel.Error, "After the restore of {From} the store does not hold what was planned; its safety copy holds the store from before")]
-        public static partial void NotAsPlanned(ILogger logger, string from);
+        public static partial void NotAsPlanned(ILogger logger, Exception? exception, string from);
 
         [LoggerMessage(LogLevel.Error, "What a restore left due could not be made good")]
         public static partial void NotCaughtUp(ILogger logger, Exception exception);

@@ -62,7 +62,7 @@ internal sealed partial class StoreFile(StoreOptions options, TimeProvider time,
     public SwapRecovery Swap(SwapJournal journal)
     {
         var path = StorePath.Canonical(options.Path);
-        if (_lock is null || Status.State is StoreState.Opening or StoreState.Locked)
+        if (_lock is null || Status.State is StoreState.Opening or StoreState.Locked || File.Exists(SwapJournal.PathFor(path)))
         {
             throw StoreSwapException.NotOurs(Status);
         }

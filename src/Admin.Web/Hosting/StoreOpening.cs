@@ -14,8 +14,8 @@ namespace Admin.Web.Hosting;
 internal sealed partial class StoreOpening(
     KpiStore store,
     AdminStateDatabase state,
-    BackupRunner backups,
     RestoreRecovery restores,
+    BackupRunner backups,
     OperationRunner operations,
     SnapshotRunner runner,
     TimeProvider clock,
@@ -61,6 +61,7 @@ internal sealed partial class StoreOpening(
             if (!state.IsOpen)
             {
                 await state.OpenAsync(stoppingToken);
+                await restores.SettleAsync(stoppingToken);
             }
 
             if (store.IsWorthOpeningAgain)

@@ -238,6 +238,21 @@ public sealed class RestoreTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_still_in_the_wal_of_a_copy_comes_along()
+    {
+        await using var house = await StartAsync();
+        await house.Store.RecordAsync(Stores.Run(First, First.AddDays(9)));
+        var backup = await house.BackUpAsync("backup");
+        Stores.LeaveInWal(backup.Path, "UPDATE kpi_daily SET value = 4711 WHERE date = DATE '2026-01-03' AND kpi = 'total_users'");
+        Assert.True(new FileInfo(backup.Path + ".wal").Length > 0);
+
+        var plan = await house.PlanAsync(backup, RestoreMode.Replace);
+        Assert.Equal(4711, Assert.Single(Assert.Single(plan.Days).Numbers!).Afterwards);
+        Assert.Equal(OperationState.Succeeded, (await house.RestoreAsync(backup with { Sha256 = null }, plan)).State);
+        Assert.Contains(await new KpiHistory(house.Store).RangeAsync(First, First.AddDays(9), Cancelled), d => d.TotalUsers == 4711);
+    }
+
+    [Fact]
     public async Task A_plan_holds_while_only_today_moves_on_and_not_once_a_day_is_final()
     {
         await using var house = await StartAsync();

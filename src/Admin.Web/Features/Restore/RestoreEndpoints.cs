@@ -4,6 +4,8 @@ using Admin.Data.Backups;
 using Admin.Data.Operations;
 using Admin.Data.Restore;
 using Admin.Web.Auth;
+using Admin.Web.Features.Backups;
+using Admin.Web.Features.Operations;
 using Admin.Web.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -55,15 +57,15 @@ internal static class RestoreEndpoints
         }
 
         return !BackupId.TryParse(id, out var backup)
-            ? Malformed(id)
-            : await restores.PlanAsync(backup, mode, cancellationToken) is { } plan ? TypedResults.Ok(RestorePlanResponse.Of(plan)) : NoBackup(id);
+            ? BackupProblems.Malformed(id)
+            : await restores.PlanAsync(backup, mode, cancellationToken) is { } plan ? TypedResults.Ok(RestorePlanResponse.Of(plan)) : BackupProblems.Unknown(backup);
     }
 
     private static async Task<Results<Accepted<Operation>, ProblemHttpResult>> Restore(
         string id, [FromBody] RestoreRequest body, HttpContext context, Restores restores, CancellationToken cancellationToken) =>
-        !BackupId.TryParse(id, out var backup) ? Malformed(id)
+        !BackupId.TryParse(id, out var backup) ? BackupProblems.Malformed(id)
         : string.IsNullOrEmpty(body.PlanId) ? NoPlan()
-        : Answer(await restores.StartAsync(backup, body.PlanId, context.User.Identity?.Name, cancellationToken), NoBackup(id));
+        : Answer(await restores.StartAsync(backup, body.PlanId, context.User.Identity?.Name, cancellationToken), BackupProblems.Unknown(backup));
 
     private static async Task<RestoreResponse[]> List(Restores restores, SafetyCopies copies, CancellationToken cancellationToken)
     {
@@ -102,21 +104,16 @@ internal static class RestoreEndpoints
     private static Results<Accepted<Operation>, ProblemHttpResult> Answer(RestoreStart? start, ProblemHttpResult unknown) => start switch
     {
         null => unknown,
-        { Operation: { } operation } => TypedResults.Accepted($"/api/v1/operations/{operation.Id}", operation),
+        { Operation: { } operation } => TypedResults.Accepted(OperationEndpoints.AddressOf(operation), operation),
         { Conflict: { } conflict } => Conflict(conflict),
         _ => TypedResults.Problem(start.Blocker!.ToString(), statusCode: StatusCodes.Status422UnprocessableEntity, title: "It can't be restored"),
     };
 
     private static bool TryParse(string id, out long restore) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out restore);
 
-    private static ProblemHttpResult Malformed(string id) => ParameterProblem.Of("id", id, "the id of a backup, such as 2026-01-28 or 2026-01-28-114645");
-
     private static ProblemHttpResult MalformedNumber(string id) => ParameterProblem.Of("id", id, "the number of a restore");
 
     private static ProblemHttpResult NoPlan() => ParameterProblem.Of("plan_id", default, "the plan_id of a restore plan");
-
-    private static ProblemHttpResult NoBackup(string id) => TypedResults.Problem(
-        $"There is no backup {id}.", statusCode: StatusCodes.Status404NotFound, title: "No such backup");
 
     private static ProblemHttpResult NoRestore(string id) => TypedResults.Problem(
         $"There is no restore {id}, or its safety copy is gone.", statusCode: StatusCodes.Status404NotFound, title: "No such restore");
