@@ -83,8 +83,8 @@ public sealed partial class VictoriaMetricsClient : IDisposable
             : throw VictoriaMetricsProblems.NotUnderstood(Address, doing);
     }
 
-    /// <summary>Rows of all its parts as it counts them for its own metrics, with those that it has dropped since it started.</summary>
-    public async Task<long> CountStoredSamplesAsync(CancellationToken cancellationToken) =>
+    /// <summary>Samples in all its parts as it counts them for its own metrics, and whether some of them belong to deleted series.</summary>
+    public async Task<(long Samples, bool SomeDeleted)> CountStoredSamplesAsync(CancellationToken cancellationToken) =>
         StoredSamples.In(await GetTextAsync("metrics", "when asked for its metrics", cancellationToken));
 
     /// <summary>Makes what it has just taken in visible.</summary>
