@@ -79,7 +79,7 @@ public sealed class MetricsDrillTests : IDisposable
         var report = await _files.Drill.RunAsync(_files.Archive, contents, ArchiveLimits.For(contents), null, Cancelled);
 
         Assert.Null(report.Problem);
-        Assert.Equal((1200, 4, 960), (contents.Samples, report.ReadSeries, report.ReadSamples));
+        Assert.Equal((4, 960), (report.ReadSeries, report.ReadSamples));
     }
 
     [Fact]
