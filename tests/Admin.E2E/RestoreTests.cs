@@ -29,7 +29,7 @@ public sealed class RestoreTests(Chromium chromium)
 
         var wizard = new RestorePage(browser);
         await wizard.OpenAsync(app.Address);
-        await browser.Page.GetByRole(AriaRole.Link, new() { Name = $"Choose {backup}" }).ClickAsync();
+        await browser.Page.GetByRole(AriaRole.Link, new() { Name = $"Choose {backup}", Exact = true }).ClickAsync();
         await wizard.FollowAsync("Continue");
         await Expect(wizard.Days("Days that come back")).ToHaveTextAsync("31");
         await Expect(wizard.Days("Days that would be lost")).ToHaveTextAsync("0");

@@ -143,6 +143,7 @@ public sealed class AppProcess : IAsyncDisposable
         var start = new ProcessStartInfo(Environment.ProcessPath is { } own && Path.GetFileName(own) == "dotnet" ? own : "dotnet", [BuiltApp(), .. arguments])
         {
             WorkingDirectory = directory,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -159,6 +160,9 @@ public sealed class AppProcess : IAsyncDisposable
 
         var app = new AppProcess(new Process { StartInfo = start });
         app._process.Start();
+
+        // Nobody answers a question.
+        app._process.StandardInput.Close();
         app._process.BeginOutputReadLine();
         app._process.BeginErrorReadLine();
         return app;
