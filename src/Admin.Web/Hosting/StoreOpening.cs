@@ -11,7 +11,7 @@ namespace Admin.Web.Hosting;
 /// Opens the store and the admin state, makes the first run, and opens the store again by itself where it was locked or could not be reached.
 /// </summary>
 internal sealed partial class StoreOpening(
-    KpiStore store, AdminStateDatabase state, BackupRunner backups, OperationRunner operations, SnapshotRunner runner, TimeProvider clock, ILogger<StoreOpening> logger) : BackgroundService
+    KpiStore store, AdminStateDatabase state, BackupRunner backups, BackupDue due, OperationRunner operations, SnapshotRunner runner, TimeProvider clock, ILogger<StoreOpening> logger) : BackgroundService
 {
     /// <summary>How long the start waits: a store that takes longer is opened while the app serves already.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -104,6 +104,9 @@ internal sealed partial class StoreOpening(
         {
             Log.FirstRun(logger, result.DaysWritten.Count);
         }
+
+        // One that was missed is made up at once, with what the first run recorded.
+        await due.StartIfDueAsync(cancellationToken);
     }
 
     private static partial class Log
