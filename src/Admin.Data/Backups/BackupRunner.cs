@@ -103,6 +103,7 @@ public sealed partial class BackupRunner
     {
         try
         {
+            SetPublication.Recover(Path.Combine(_options.Folder, BackupFolder.Uploads));
             foreach (var id in SetPublication.Recover(_options.Folder))
             {
                 Log.Finished(_logger, id);

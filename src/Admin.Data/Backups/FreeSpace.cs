@@ -6,9 +6,10 @@ internal static class FreeSpace
     private const long Margin = 4_000_000;
 
     /// <summary>
-    /// Bytes that a backup takes at most: the copy, which can be a little larger than the store, its Parquet, and one more copy for the drill.
+    /// Bytes that a backup takes at most: the copy, which can be a little larger than the store, its Parquet, and one more copy for the drill; of
+    /// VictoriaMetrics the archive, and what its drill unpacks.
     /// </summary>
-    public static long Needed(long store, long state, long metrics) => (3 * store) + state + metrics + Margin;
+    public static long Needed(long store, long state, long metrics) => (3 * store) + state + (2 * metrics) + Margin;
 
     /// <exception cref="ProblemException">There is not enough.</exception>
     public static void Check(string folder, long needed)

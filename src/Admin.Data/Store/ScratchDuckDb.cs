@@ -43,7 +43,7 @@ internal sealed class ScratchDuckDb : IDisposable
             connection.Open();
             var session = new StoreSession(connection, CancellationToken.None);
             session.Execute("SET temp_directory = ''");
-            string[] files = database is null ? others : [database, database + ".wal", .. others];
+            string[] files = database is null ? others : [database, database + ".wal", database + ".wal.checkpoint", .. others];
             session.Execute($"SET allowed_paths = [{string.Join(", ", files.Select(DuckDbText.Literal))}]");
             session.Execute("SET enable_external_access = false");
             session.Execute("SET lock_configuration = true");

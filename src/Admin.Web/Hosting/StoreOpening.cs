@@ -16,6 +16,7 @@ internal sealed partial class StoreOpening(
     AdminStateDatabase state,
     RestoreRecovery restores,
     BackupRunner backups,
+    BackupDue due,
     OperationRunner operations,
     SnapshotRunner runner,
     TimeProvider clock,
@@ -115,6 +116,9 @@ internal sealed partial class StoreOpening(
         {
             Log.FirstRun(logger, result.DaysWritten.Count);
         }
+
+        // One that was missed is made up at once, with what the first run recorded.
+        await due.StartIfDueAsync(cancellationToken);
     }
 
     private static partial class Log

@@ -6,7 +6,6 @@ using Admin.Data.Store;
 using Admin.Data.Trends;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Admin.Tests.Backups;
 
@@ -15,9 +14,9 @@ internal sealed class BackupHouse : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private BackupHouse(ServiceProvider services, FakeTimeProvider time) => (_services, Time) = (services, time);
+    private BackupHouse(ServiceProvider services, SetClock time) => (_services, Time) = (services, time);
 
-    public FakeTimeProvider Time { get; }
+    public SetClock Time { get; }
 
     public KpiStore Store => _services.GetRequiredService<KpiStore>();
 
@@ -39,7 +38,7 @@ internal sealed class BackupHouse : IAsyncDisposable
     public static async Task<BackupHouse> OpenAsync(
         string folder, string? backups = null, DateTime? now = null, IMetricsBackup? metrics = null, RetentionRules? retention = null)
     {
-        var time = new FakeTimeProvider(new DateTimeOffset(now ?? new DateTime(2026, 1, 28, 2, 0, 0, DateTimeKind.Utc)));
+        var time = new SetClock(new DateTimeOffset(now ?? new DateTime(2026, 1, 28, 2, 0, 0, DateTimeKind.Utc)));
         var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(time)
