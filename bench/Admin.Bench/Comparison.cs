@@ -11,12 +11,16 @@ internal sealed class Comparison
 
     private readonly IReadOnlyList<(TimeSpan HandWritten, TimeSpan Product)> _rounds;
 
-    private Comparison(IReadOnlyList<(TimeSpan HandWritten, TimeSpan Product)> rounds)
+    private Comparison(TimeSpan firstSnapshot, IReadOnlyList<(TimeSpan HandWritten, TimeSpan Product)> rounds)
     {
+        FirstSnapshot = firstSnapshot;
         _rounds = rounds;
         HandWritten = Median(rounds.Select(r => r.HandWritten));
         Product = Median(rounds.Select(r => r.Product));
     }
+
+    /// <summary>The warm-up, which filled an empty store back to the first user's day.</summary>
+    public TimeSpan FirstSnapshot { get; }
 
     public TimeSpan HandWritten { get; }
 
@@ -30,6 +34,7 @@ internal sealed class Comparison
     /// <exception cref="InvalidOperationException">The sides do not count the same.</exception>
     public static async Task<Comparison> MeasureAsync(HandWrittenScan scan, ProductSnapshot product, int rounds, CancellationToken cancellationToken)
     {
+        var first = TimeSpan.Zero;
         var measured = new List<(TimeSpan, TimeSpan)>();
         for (var round = 0; round <= rounds; round++)
         {
@@ -40,13 +45,16 @@ internal sealed class Comparison
                 throw new InvalidOperationException($"The two sides do not count the same: {byHand.Numbers} and {byProduct.Numbers}.");
             }
 
-            if (round > 0)
+            if (round == 0)
             {
-                measured.Add((byHand.Took, byProduct.Took));
+                first = byProduct.Took;
+                continue;
             }
+
+            measured.Add((byHand.Took, byProduct.Took));
         }
 
-        return new Comparison(measured);
+        return new Comparison(first, measured);
     }
 
     public override string ToString()
@@ -61,6 +69,7 @@ internal sealed class Comparison
         Row(table, "median", Milliseconds(HandWritten), Milliseconds(Product));
         return table
             .AppendLine()
+            .AppendLine(CultureInfo.InvariantCulture, $"The first snapshot, which filled the past back: {Milliseconds(FirstSnapshot)} ms.")
             .AppendLine(CultureInfo.InvariantCulture, $"Ratio of the medians: {Ratio:0.00}; at most {Limit:0.00} is allowed: {(IsWithinLimit ? "passed" : "FAILED")}.")
             .ToString();
     }

@@ -1,4 +1,5 @@
 using Admin.Web.Auth;
+using Admin.Web.CommandLine;
 using Admin.Web.Components;
 using Admin.Web.Configuration;
 using Admin.Web.Features.Analytics;
@@ -11,7 +12,29 @@ using Admin.Web.Http;
 using Admin.Web.Jobs;
 using Admin.Web.Metrics;
 
+if (Verbs.AreMeant(args))
+{
+    return await Verbs.RunAsync(args, settings => Build(settings, forOneVerb: true));
+}
+
 try
+{
+    await using var app = Build(args, forOneVerb: false);
+    await app.OpenStoresAsync();
+    await app.ServeAsync();
+    return 0;
+}
+catch (StartRefusedException refused)
+{
+    foreach (var reason in refused.Reasons)
+    {
+        await Console.Error.WriteLineAsync(reason);
+    }
+
+    return 1;
+}
+
+static WebApplication Build(string[] args, bool forOneVerb)
 {
     var builder = AdminConfiguration.CreateBuilder(args);
     var settings = builder.AddAdminSettings();
@@ -19,13 +42,22 @@ try
     builder.Services.AddAccess(settings);
     builder.Services.AddAnalytics();
     builder.Services.AddApiDocument();
-    builder.Services.AddStoreOpening();
-    builder.Services.AddJobs();
+    builder.Services.AddHosting();
     builder.Services.AddMetricsOfOurOwn();
     builder.Services.AddUserInterface();
     builder.Services.AddPacking();
+    if (forOneVerb)
+    {
+        builder.Services.AddNoJobs();
+        builder.LogForOneVerb();
+    }
+    else
+    {
+        builder.Services.AddJobs();
+        builder.Services.AddStoreOpening();
+    }
 
-    await using var app = builder.Build();
+    var app = builder.Build();
     app.UseSecurityHeaders();
     app.UseResponseCompression();
     app.UseApiProblems();
@@ -46,17 +78,11 @@ try
     app.MapMetrics();
     app.MapSignIn();
     app.MapUserInterface().RequireAuthorization(Policies.Read);
-
-    await app.OpenStoresAsync();
-    await app.ServeAsync();
-    return 0;
-}
-catch (StartRefusedException refused)
-{
-    foreach (var reason in refused.Reasons)
+    app.AnnounceToOwner();
+    if (!forOneVerb)
     {
-        await Console.Error.WriteLineAsync(reason);
+        app.AnnounceSignIn();
     }
 
-    return 1;
+    return app;
 }

@@ -5,6 +5,7 @@ public sealed class BackupCatalog
 {
     private readonly BackupOptions _options;
     private readonly EvidenceRecords _evidence;
+    private readonly ManifestCache _manifests = new();
 
     internal BackupCatalog(BackupOptions options, EvidenceRecords evidence) => (_options, _evidence) = (options, evidence);
 
@@ -12,7 +13,8 @@ public sealed class BackupCatalog
     /// <exception cref="ProblemException">The folder can't be read.</exception>
     public async Task<IReadOnlyList<BackupSet>> ListAsync(CancellationToken cancellationToken)
     {
-        var sets = BackupFolder.Read(_options.Folder);
+        var sets = BackupFolder.Read(_options.Folder, _manifests);
+        _manifests.KeepOnly(sets.Select(s => Path.Combine(s.Folder, BackupFileNames.Manifest(s.Id))));
         var evidence = await _evidence.ReadAsync(cancellationToken);
         return [.. sets.Select(s => s with { Evidence = [.. evidence[(s.Id.Value, s.ContentHash)]] })];
     }

@@ -12,13 +12,13 @@ internal static class BackupFolder
 
     /// <summary>Newest first, without evidence; empty where there is no folder yet.</summary>
     /// <exception cref="ProblemException">It can't be read.</exception>
-    public static IReadOnlyList<BackupSet> Read(string folder)
+    public static IReadOnlyList<BackupSet> Read(string folder, ManifestCache manifests)
     {
         try
         {
             return
             [
-                .. ReadOne(folder, BackupOrigin.OldScript).Concat(ReadOne(Path.Combine(folder, Uploads), BackupOrigin.Uploaded))
+                .. ReadOne(folder, BackupOrigin.OldScript, manifests).Concat(ReadOne(Path.Combine(folder, Uploads), BackupOrigin.Uploaded, manifests))
                     .OrderByDescending(s => s.Id).ThenBy(s => s.Origin),
             ];
         }
@@ -39,7 +39,7 @@ internal static class BackupFolder
         .ToHashSet();
 
     /// <param name="otherwise">The origin of a set that has no manifest.</param>
-    private static IEnumerable<BackupSet> ReadOne(string folder, BackupOrigin otherwise)
+    private static IEnumerable<BackupSet> ReadOne(string folder, BackupOrigin otherwise, ManifestCache manifests)
     {
         if (!Directory.Exists(folder))
         {
@@ -54,31 +54,27 @@ internal static class BackupFolder
             .Select(g => (Id: g.Key, HasManifest: g.Any(f => f.Part is null), Files: g.Where(f => f.Part is not null).ToDictionary(f => f.File.Name, f => (f.File, f.Part!.Value))))
             .Where(s => s.HasManifest || !pending.Contains(s.Id))
             .Select(s => s.HasManifest
-                ? WithManifest(folder, s.Id, otherwise == BackupOrigin.Uploaded ? BackupOrigin.Uploaded : BackupOrigin.Own, s.Files)
+                ? WithManifest(folder, s.Id, otherwise == BackupOrigin.Uploaded ? BackupOrigin.Uploaded : BackupOrigin.Own, s.Files, manifests)
                 : WithoutManifest(folder, s.Id, otherwise, [.. s.Files.Values]));
     }
 
-    private static BackupSet WithManifest(string folder, BackupId id, BackupOrigin origin, Dictionary<string, (FileInfo File, BackupPart Part)> found)
+    private static BackupSet WithManifest(
+        string folder, BackupId id, BackupOrigin origin, Dictionary<string, (FileInfo File, BackupPart Part)> found, ManifestCache manifests)
     {
         var name = BackupFileNames.Manifest(id);
         var set = new BackupSet(
             id, origin, folder, "", id.From, null, [.. found.Values.Select(f => new BackupFile(f.Part, f.File.Name, f.File.Length, null))], found.Values.Sum(f => f.File.Length), null, []);
         try
         {
-            var json = File.ReadAllBytes(Path.Combine(folder, name));
-            set = set with { ContentHash = Convert.ToHexStringLower(SHA256.HashData(json)), Bytes = set.Bytes + json.Length };
-            var manifest = ManifestJson.Read(name, json);
-            return set with
+            var file = manifests.Read(Path.Combine(folder, name));
+            set = set with { ContentHash = file.Sha256, Bytes = set.Bytes + file.Bytes, Problem = file.Problem };
+            return file.Manifest is not { } manifest ? set : set with
             {
                 Manifest = manifest,
                 CreatedAt = manifest.CreatedAt,
                 Files = manifest.Files,
                 Problem = ManifestCheck.Of(id, manifest, found.Keys) ?? manifest.FailedParts.Select(ManifestProblems.Incomplete).FirstOrDefault(),
             };
-        }
-        catch (ProblemException e)
-        {
-            return set with { Problem = e.Problem };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

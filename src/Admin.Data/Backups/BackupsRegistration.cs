@@ -10,8 +10,8 @@ namespace Admin.Data.Backups;
 public static class BackupsRegistration
 {
     /// <summary>
-    /// Adds backups; the store, the admin state and the runner of long work are to be there. VictoriaMetrics is backed up where an
-    /// <see cref="IMetricsBackup"/> is.
+    /// Adds backups; the store, the admin state and the runner of long work are to be there. the host provides
+    /// <see cref="IBackupSchedule"/>. VictoriaMetrics is backed up where an <see cref="IMetricsBackup"/> is.
     /// </summary>
     public static IServiceCollection AddBackups(this IServiceCollection services, BackupOptions options) => services
         .AddSingleton(options)
@@ -19,6 +19,7 @@ public static class BackupsRegistration
         .AddSingleton(s => new BackupRecords(s.GetRequiredService<AdminStateDatabase>(), s.GetRequiredService<IDbContextFactory<AdminStateContext>>()))
         .AddSingleton(s => new BackupCatalog(options, s.GetRequiredService<EvidenceRecords>()))
         .AddSingleton(s => new BackupVerifier(s.GetRequiredService<EvidenceRecords>(), s.GetRequiredService<TimeProvider>()))
+        .AddSingleton<BackupEvidenceReader>()
         .AddSingleton(s => new RetentionRun(
             s.GetRequiredService<BackupCatalog>(),
             s.GetRequiredService<BackupRecords>(),

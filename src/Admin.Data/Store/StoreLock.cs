@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Admin.Data.Store;
 
 /// <summary>
@@ -12,8 +10,15 @@ internal sealed class StoreLock : IDisposable
     private static readonly int[] HeldElsewhere = [11, 35];
 
     private readonly FileStream _file;
+    private readonly string _storePath;
+    private readonly StoreHolder _holder;
 
-    private StoreLock(FileStream file) => _file = file;
+    private StoreLock(FileStream file, string storePath, StoreHolder holder)
+    {
+        _file = file;
+        _storePath = storePath;
+        _holder = holder;
+    }
 
     /// <summary>Takes the lock and says in <c>.lock.json</c> who holds it.</summary>
     /// <exception cref="StoreInUseException">Another app holds it.</exception>
@@ -29,46 +34,38 @@ internal sealed class StoreLock : IDisposable
         }
         catch (IOException e) when (HeldElsewhere.Contains(e.HResult))
         {
-            throw new StoreInUseException(storePath, Holder(storePath));
+            throw new StoreInUseException(storePath, StoreHolder.Read(storePath)?.ToString() ?? "another process (its description can't be read)");
         }
 
-        DescribeHolder(storePath, time);
-        return new StoreLock(file);
+        var holder = new StoreHolder(Environment.ProcessId, Environment.MachineName, time.GetUtcNow().UtcDateTime, null, null);
+        holder.Write(storePath);
+        return new StoreLock(file, storePath, holder);
     }
+
+    /// <summary>Whether another process holds the lock right now.</summary>
+    public static bool IsHeld(string storePath)
+    {
+        try
+        {
+            new FileStream(storePath + ".lock", FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException e) when (HeldElsewhere.Contains(e.HResult))
+        {
+            return true;
+        }
+    }
+
+    /// <summary>Adds where this process serves, and the token by which its owner's command line may speak to it.</summary>
+    public void Announce(Uri address, string token) => (_holder with { Address = address, Token = token }).Write(_storePath);
 
     public void Dispose() => _file.Dispose();
-
-    /// <summary>For people only: on a full disk the lock holds without it.</summary>
-    private static void DescribeHolder(string storePath, TimeProvider time)
-    {
-        var holder = new LockHolder(Environment.ProcessId, Environment.MachineName, time.GetUtcNow().UtcDateTime);
-        try
-        {
-            DurableFile.Write(HolderPath(storePath), JsonSerializer.SerializeToUtf8Bytes(holder), UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
-        catch (IOException)
-        {
-            // Better none than that of a former process.
-            File.Delete(HolderPath(storePath));
-        }
-    }
-
-    private static string HolderPath(string storePath) => storePath + ".lock.json";
-
-    private static string Holder(string storePath)
-    {
-        try
-        {
-            var holder = JsonSerializer.Deserialize<LockHolder>(File.ReadAllBytes(HolderPath(storePath)));
-            return holder is null
-                ? "another process"
-                : string.Create(null, $"process {holder.Pid} on {holder.Machine}, running since {holder.Since:yyyy-MM-dd HH:mm:ss} UTC");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
-        {
-            return "another process (its description can't be read)";
-        }
-    }
-
-    private sealed record LockHolder(int Pid, string Machine, DateTime Since);
 }

@@ -4,8 +4,6 @@ namespace Admin.Data.Trust;
 
 public static class TrustRegistration
 {
-    /// <summary>Adds the reader of evidence; the host provides <see cref="Snapshots.IRunSchedule"/> and <see cref="Backups.IBackupSchedule"/>.</summary>
-    public static IServiceCollection AddTrust(this IServiceCollection services) => services
-        .AddSingleton<Backups.BackupEvidenceReader>()
-        .AddSingleton<TrustReader>();
+    /// <summary>Adds the reader of evidence; the host provides <see cref="Snapshots.IRunSchedule"/>.</summary>
+    public static IServiceCollection AddTrust(this IServiceCollection services) => services.AddSingleton<TrustReader>();
 }

@@ -8,14 +8,18 @@ internal sealed class ArchiveInstance : IAsyncDisposable
     private readonly ScratchDirectory _directory;
     private readonly ScratchInstance _instance;
 
-    private ArchiveInstance(ScratchDirectory directory, ScratchInstance instance, MetricsArchiveReport report)
+    private ArchiveInstance(ScratchDirectory directory, ScratchInstance instance, string storage, MetricsArchiveReport report)
     {
+        Storage = storage;
         _directory = directory;
         _instance = instance;
         Report = report;
     }
 
     public VictoriaMetricsClient Client => _instance.Client;
+
+    /// <summary>What it has as <c>-storageDataPath</c>.</summary>
+    public string Storage { get; }
 
     /// <summary>Of the archive that it was started on.</summary>
     public MetricsArchiveReport Report { get; }
@@ -46,7 +50,7 @@ internal sealed class ArchiveInstance : IAsyncDisposable
                 await ImportAsync(archive, instance.Client, cancellationToken);
             }
 
-            return new ArchiveInstance(directory, instance, report);
+            return new ArchiveInstance(directory, instance, storage, report);
         }
         catch
         {

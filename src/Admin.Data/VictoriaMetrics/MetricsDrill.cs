@@ -19,8 +19,11 @@ public sealed class MetricsDrill(ScratchOptions options, TimeProvider time)
         try
         {
             await using var instance = await ArchiveInstance.StartAsync(archive, expected, limits, binary, options, time, progress, cancellationToken);
-            var (found, read) = await CountAsync(instance, MetricsArchiveReader.IsNative(archive), cancellationToken);
-            var problem = Difference(expected ?? found with { Samples = instance.Report.Samples }, found);
+            var read = await ReadAllAsync(instance.Client, cancellationToken);
+            var (found, problem) = MetricsArchiveReader.IsNative(archive)
+                ? (new MetricsContents(read.Series, read.Samples, 1, instance.Report.Bytes), null)
+                : await CountStoredAsync(instance, read, cancellationToken);
+            problem ??= Difference(expected ?? found with { Samples = instance.Report.Samples }, found);
             var outcome = problem is null ? MetricsDrillOutcome.Restored : MetricsDrillOutcome.Failed;
             return Report(outcome, problem) with { Found = found, ReadSeries = read.Series, ReadSamples = read.Samples };
         }
@@ -32,40 +35,43 @@ public sealed class MetricsDrill(ScratchOptions options, TimeProvider time)
         MetricsDrillReport Report(MetricsDrillOutcome outcome, Problem? problem) => new(outcome, null, 0, 0, time.GetElapsedTime(begun), problem);
     }
 
-    /// <summary>What the instance says it has, and what it gives out: the first is compared, the second shows that all of it can be read.</summary>
-    private static async Task<(MetricsContents Found, NativeCount Read)> CountAsync(ArchiveInstance instance, bool native, CancellationToken cancellationToken)
+    /// <summary>Has the instance give out everything, which reads every block of every part.</summary>
+    private static async Task<NativeCount> ReadAllAsync(VictoriaMetricsClient client, CancellationToken cancellationToken)
     {
-        NativeCount read;
         try
         {
-            await using var export = await instance.Client.ExportNativeAsync(cancellationToken);
-            read = await NativeExport.CountAsync(export, null, null, cancellationToken);
+            await using var export = await client.ExportNativeAsync(cancellationToken);
+            return await NativeExport.CountAsync(export, null, null, cancellationToken);
         }
         catch (InvalidDataException e)
         {
-            throw VictoriaMetricsProblems.NotUnderstood(instance.Client.Address, "when asked for everything", e);
+            throw VictoriaMetricsProblems.NotUnderstood(client.Address, "when asked for everything", e);
         }
+    }
 
-        var report = instance.Report;
-        var found = native
-            ? new MetricsContents(read.Series, read.Samples, report.Files, report.Bytes)
-            : new MetricsContents(
-                await instance.Client.CountSeriesAsync(cancellationToken), await instance.Client.CountStoredSamplesAsync(cancellationToken), report.Files, report.Bytes);
-        return (found, read);
+    /// <summary>What the instance says it has, in the manifest's terms; all of that must have been given out.</summary>
+    private static async Task<(MetricsContents Found, Problem? Problem)> CountStoredAsync(ArchiveInstance instance, NativeCount read, CancellationToken cancellationToken)
+    {
+        var (stored, someDeleted) = await instance.Client.CountStoredSamplesAsync(cancellationToken);
+        var series = await instance.Client.CountSeriesAsync(cancellationToken);
+        var found = new MetricsContents(series, stored, instance.Report.Files, instance.Report.Bytes);
+        return (found, someDeleted || read.Samples == stored ? null : Problem("gives out", "samples", read.Samples, $"it stores {stored:N0}"));
     }
 
     private static Problem? Difference(MetricsContents expected, MetricsContents found)
     {
         if (found.Series < expected.Series || found.Series > expected.SeriesAtMost)
         {
-            return Differs("series", found.Series, expected.Series);
+            return Problem("finds", "series", found.Series, $"the backup counted {expected.Series:N0}");
         }
 
-        return expected.Samples is { } samples && samples != found.Samples ? Differs("samples", found.Samples ?? 0, samples) : null;
+        return expected.Samples is { } samples && samples != found.Samples
+            ? Problem("finds", "samples", found.Samples ?? 0, $"the backup counted {samples:N0}")
+            : null;
     }
 
-    private static Problem Differs(string what, long found, long expected) => new(
-        string.Create(CultureInfo.InvariantCulture, $"VictoriaMetrics, started on the archive, finds {found:N0} {what} where the backup counted {expected:N0}."),
+    private static Problem Problem(string does, string what, long count, FormattableString where) => new(
+        string.Create(CultureInfo.InvariantCulture, $"VictoriaMetrics, started on the archive, {does} {count:N0} {what} where {where.ToString(CultureInfo.InvariantCulture)}."),
         "The archive and the running VictoriaMetrics are unchanged.",
         "Do not rely on this archive: make a new backup, and keep an older one that is proven.");
 }

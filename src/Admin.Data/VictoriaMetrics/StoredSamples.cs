@@ -10,16 +10,17 @@ internal static partial class StoredSamples
     /// <summary>Inside a part's directory, where its name does not say (VictoriaMetrics 1.90 and newer).</summary>
     public const string PartDescription = "metadata.json";
 
-    /// <summary>In the text of <c>/metrics</c>: rows in parts and rows that were dropped since the start, both for samples only.</summary>
-    public static long In(string metrics)
+    /// <summary>In the text of <c>/metrics</c>: samples in parts with those that were dropped since the start, and whether some belong to deleted series.</summary>
+    public static (long Samples, bool SomeDeleted) In(string metrics)
     {
-        var rows = 0L;
-        foreach (Match line in MetricsLine().Matches(metrics))
+        var samples = 0L;
+        foreach (Match line in RowsLine().Matches(metrics))
         {
-            rows += (long)double.Parse(line.Groups["value"].Value, CultureInfo.InvariantCulture);
+            samples += (long)double.Parse(line.Groups["value"].Value, CultureInfo.InvariantCulture);
         }
 
-        return rows;
+        // Where it does not say, they may.
+        return (samples, DeletedLine().Match(metrics) is not { Success: true } deleted || deleted.Groups["value"].Value != "0");
     }
 
     /// <summary>A file's directory as a part of samples: <c>data/small/2025_06/36000_50_20250601000000.000_20250630230000.000_18EAC9A4C28122DB</c>.</summary>
@@ -52,7 +53,10 @@ internal static partial class StoredSamples
     }
 
     [GeneratedRegex("""^vm_rows(_deleted_total)?\{type="storage/[a-z]+"\} (?<value>[0-9.e+]+)\s*$""", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
-    private static partial Regex MetricsLine();
+    private static partial Regex RowsLine();
+
+    [GeneratedRegex("""^vm_deleted_metrics_total\{type="indexdb"\} (?<value>[0-9.e+]+)\s*$""", RegexOptions.Multiline)]
+    private static partial Regex DeletedLine();
 
     [GeneratedRegex("""^(?:.*/)?data/(?:small|big)/[0-9]{4}_[0-9]{2}/(?<name>[0-9A-Fa-f_.]+)(?=/)""")]
     private static partial Regex PartPath();

@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using System.Globalization;
 
 namespace Admin.Data.VictoriaMetrics;
 
@@ -31,7 +32,7 @@ internal sealed class TarArchive(ArchiveStream archive, ArchiveLimits limits, st
         {
             if (++_entries > MostEntries)
             {
-                throw ArchiveProblems.TooLarge($"the {limits.Files} files that it may hold");
+                throw ArchiveProblems.TooLarge(string.Create(CultureInfo.InvariantCulture, $"the {limits.Files:N0} files that it may hold"));
             }
 
             await ReadEntryAsync(entry, progress, cancellationToken);
@@ -80,7 +81,7 @@ internal sealed class TarArchive(ArchiveStream archive, ArchiveLimits limits, st
         _bytes += entry.Length;
         if (_files > limits.Files || _bytes > limits.Bytes)
         {
-            throw ArchiveProblems.TooLarge($"the {limits.Bytes} bytes in {limits.Files} files that it may hold");
+            throw ArchiveProblems.TooLarge(string.Create(CultureInfo.InvariantCulture, $"the {limits.Bytes:N0} bytes in {limits.Files:N0} files that it may hold"));
         }
 
         var described = _samples.Add(path) && entry.Length <= LargestDescription ? new MemoryStream() : null;

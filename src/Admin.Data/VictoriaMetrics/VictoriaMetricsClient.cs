@@ -83,22 +83,62 @@ public sealed partial class VictoriaMetricsClient : IDisposable
             : throw VictoriaMetricsProblems.NotUnderstood(Address, doing);
     }
 
-    /// <summary>Rows of all its parts as it counts them for its own metrics, with those that it has dropped since it started.</summary>
-    public async Task<long> CountStoredSamplesAsync(CancellationToken cancellationToken) =>
+    /// <summary>Samples in all its parts as it counts them for its own metrics, and whether some of them belong to deleted series.</summary>
+    public async Task<(long Samples, bool SomeDeleted)> CountStoredSamplesAsync(CancellationToken cancellationToken) =>
         StoredSamples.In(await GetTextAsync("metrics", "when asked for its metrics", cancellationToken));
 
     /// <summary>Makes what it has just taken in visible.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken) =>
         await GetTextAsync("internal/force_flush?" + Key(_options.FlushAuthKey), "when asked to flush what it holds in memory", cancellationToken);
 
-    /// <summary>The whole history in VictoriaMetrics' own format, as it comes. The caller disposes the stream; its reads throw as the methods here do.</summary>
-    public async Task<Stream> ExportNativeAsync(CancellationToken cancellationToken)
+    /// <summary>Samples on each day of a month that has some.</summary>
+    public async Task<IReadOnlyDictionary<DateOnly, long>> CountSamplesByDayAsync(DateOnly month, CancellationToken cancellationToken)
     {
-        var watchdog = NewWatchdog("while it exported its history", _options.SilenceTimeout, cancellationToken);
+        const string doing = "when asked for the number of its samples";
+        // The window of a query leaves its beginning out and takes its end in, so each is asked for one millisecond before midnight.
+        var first = new DateTimeOffset(month, TimeOnly.MinValue, TimeSpan.Zero).AddDays(1).AddMilliseconds(-1);
+        var last = new DateTimeOffset(month.AddMonths(1), TimeOnly.MinValue, TimeSpan.Zero).AddMilliseconds(-1);
+        var query = Uri.EscapeDataString("sum(count_over_time({__name__!=\"\"}[1d]))");
+        using var answer = await GetJsonAsync(
+            $"api/v1/query_range?query={query}&start={SampleTime.Seconds(first)}&end={SampleTime.Seconds(last)}&step=1d&nocache=1", doing, cancellationToken);
+        return SampleTime.ReadDays(answer.RootElement) ?? throw VictoriaMetricsProblems.NotUnderstood(Address, doing);
+    }
+
+    /// <summary>The whole history in VictoriaMetrics' own format, as it comes. The caller disposes the stream; its reads throw as the methods here do.</summary>
+    public Task<Stream> ExportNativeAsync(CancellationToken cancellationToken) => ExportAsync("/native?" + EverySeries, cancellationToken);
+
+    /// <summary>The same of one month alone: no block reaches over its ends.</summary>
+    public Task<Stream> ExportNativeAsync(DateOnly month, CancellationToken cancellationToken) => ExportAsync(
+        $"/native?{EverySeries}&{SampleTime.Range(new DateTimeOffset(month, TimeOnly.MinValue, TimeSpan.Zero), new DateTimeOffset(month.AddMonths(1), TimeOnly.MinValue, TimeSpan.Zero))}",
+        cancellationToken);
+
+    /// <summary>Samples from a time up to another, exactly, as lines of JSON: metric, values, timestamps.</summary>
+    public Task<Stream> ExportLinesAsync(DateTimeOffset from, DateTimeOffset before, CancellationToken cancellationToken) =>
+        ExportAsync($"?{EverySeries}&reduce_mem_usage=1&{SampleTime.Range(from, before)}", cancellationToken);
+
+    /// <summary>Takes in what another instance exported natively. What can't be taken in it drops without a word: count afterwards.</summary>
+    /// <param name="source">Read to its end; its own failures come out as they are.</param>
+    public Task ImportNativeAsync(Stream source, CancellationToken cancellationToken) => ImportAsync("api/v1/import/native", source, cancellationToken);
+
+    /// <summary>Takes in lines as <see cref="ExportLinesAsync"/> gives them out; otherwise as <see cref="ImportNativeAsync"/>.</summary>
+    public Task ImportLinesAsync(Stream source, CancellationToken cancellationToken) => ImportAsync("api/v1/import", source, cancellationToken);
+
+    /// <summary>A name as VictoriaMetrics gives it; nothing else is ever made a path of.</summary>
+    internal static bool IsSnapshotName(string text) => SnapshotName().IsMatch(text);
+
+    private static string Key(string? key) => key is null ? "" : "authKey=" + Uri.EscapeDataString(key);
+
+    private static string? Text(JsonDocument answer, string name) =>
+        answer.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private async Task<Stream> ExportAsync(string what, CancellationToken cancellationToken)
+    {
+        const string doing = "while it exported its history";
+        var watchdog = NewWatchdog(doing, _options.SilenceTimeout, cancellationToken);
         HttpResponseMessage? response = null;
         try
         {
-            response = await SendAsync(HttpMethod.Get, "api/v1/export/native?" + EverySeries, null, "while it exported its history", watchdog);
+            response = await SendAsync(HttpMethod.Get, "api/v1/export" + what, null, doing, watchdog);
             return new WatchedStream(await response.Content.ReadAsStreamAsync(watchdog.Token), watchdog, response);
         }
         catch
@@ -109,22 +149,12 @@ public sealed partial class VictoriaMetricsClient : IDisposable
         }
     }
 
-    /// <summary>Takes in what another instance exported natively. What can't be taken in it drops without a word: count afterwards.</summary>
-    /// <param name="source">Read to its end; its own failures come out as they are.</param>
-    public async Task ImportNativeAsync(Stream source, CancellationToken cancellationToken)
+    private async Task ImportAsync(string path, Stream source, CancellationToken cancellationToken)
     {
         using var watchdog = NewWatchdog(Importing, _options.SilenceTimeout, cancellationToken);
         using var content = new UploadContent(source, watchdog);
-        using var response = await SendAsync(HttpMethod.Post, "api/v1/import/native", content, Importing, watchdog);
+        using var response = await SendAsync(HttpMethod.Post, path, content, Importing, watchdog);
     }
-
-    /// <summary>A name as VictoriaMetrics gives it; nothing else is ever made a path of.</summary>
-    internal static bool IsSnapshotName(string text) => SnapshotName().IsMatch(text);
-
-    private static string Key(string? key) => key is null ? "" : "authKey=" + Uri.EscapeDataString(key);
-
-    private static string? Text(JsonDocument answer, string name) =>
-        answer.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private Watchdog NewWatchdog(string doing, TimeSpan patience, CancellationToken cancellationToken) => new(Address, doing, patience, _time, cancellationToken);
 

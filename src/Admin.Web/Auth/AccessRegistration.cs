@@ -17,6 +17,7 @@ internal static class AccessRegistration
     {
         services.AddSingleton<SignInLinks>();
         services.AddSingleton<SignInAnnouncement>();
+        services.AddSingleton<OwnerToken>();
         services.AddSingleton<SessionKeys>();
         services.AddDataProtection().SetApplicationName("mana-admin");
         services.AddOptions<KeyManagementOptions>().Configure<SessionKeys>((options, keys) => options.XmlRepository = keys);

@@ -10,7 +10,7 @@ namespace Admin.Web.Auth;
 
 /// <summary>Knows a machine by its key.</summary>
 internal sealed class ApiKeyHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AdminSettings settings)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AdminSettings settings, OwnerToken owner)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     private const string Header = "X-Api-Key";
@@ -27,13 +27,15 @@ internal sealed class ApiKeyHandler(
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        if (settings.Access.ApiKey is not { } wanted || !AreEqual(given, wanted))
+        var name = settings.Access.ApiKey is { } wanted && AreEqual(given, wanted) ? "key ADMIN_API_KEY"
+            : AreEqual(given, owner.Value) ? "command line"
+            : null;
+        if (name is null)
         {
             return Task.FromResult(AuthenticateResult.Fail("The key is not known."));
         }
 
-        var identity = new ClaimsIdentity(
-            [new Claim(ClaimTypes.Name, "key ADMIN_API_KEY"), new Claim(ClaimTypes.Role, Roles.Admin)], Scheme.Name);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, name), new Claim(ClaimTypes.Role, Roles.Admin)], Scheme.Name);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name)));
     }
 

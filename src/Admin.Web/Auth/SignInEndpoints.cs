@@ -8,10 +8,12 @@ namespace Admin.Web.Auth;
 /// <summary>The posts behind the sign-in page. The page itself only shows a button: a GET changes nothing.</summary>
 internal static class SignInEndpoints
 {
-    /// <summary>Maps the posts, and writes the first link once the server listens.</summary>
+    /// <summary>Writes the first link once the server listens.</summary>
+    public static void AnnounceSignIn(this WebApplication app) =>
+        app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<SignInAnnouncement>().WriteUnlessLive);
+
     public static void MapSignIn(this WebApplication app)
     {
-        app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<SignInAnnouncement>().WriteUnlessLive);
         var posts = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
         posts.MapPost("/signin/session", BeginSession);
         posts.MapPost("/signin/link", PrintLink);

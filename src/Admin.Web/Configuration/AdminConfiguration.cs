@@ -1,9 +1,16 @@
 using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace Admin.Web.Configuration;
 
 internal static class AdminConfiguration
 {
+    /// <summary>
+    /// An app that was built, but not published, would otherwise look for edited styles at each request, and send them in a gzip that does not
+    /// pack. Set it to true where styles are edited while the app runs.
+    /// </summary>
+    private static readonly KeyValuePair<string, string?> AssetsAsBuilt = new("ReloadStaticAssetsAtRuntime", "false");
+
     /// <summary>
     /// A builder whose settings come, the later winning, from <c>appsettings.json</c> beside the program, the same file in the content root, the
     /// environment, and the command line.
@@ -28,12 +35,20 @@ internal static class AdminConfiguration
                 Path = "appsettings.json",
                 Optional = true,
             });
+            builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [AssetsAsBuilt] });
             return builder;
         }
         catch (InvalidDataException e)
         {
             throw new StartRefusedException($"A settings file can't be read: {e.Message} {e.InnerException?.Message}".TrimEnd());
         }
+    }
+
+    /// <summary>Standard output is for the verb's answer; what the log says of trouble goes to standard error.</summary>
+    public static void LogForOneVerb(this WebApplicationBuilder builder)
+    {
+        builder.Logging.AddFilter(level => level >= LogLevel.Error);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
     /// <exception cref="StartRefusedException">Names every setting that can't be used.</exception>

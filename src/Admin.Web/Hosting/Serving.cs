@@ -1,3 +1,5 @@
+using Admin.Data.Store;
+using Admin.Web.Auth;
 using Admin.Web.Configuration;
 using Microsoft.AspNetCore.Connections;
 
@@ -5,14 +7,23 @@ namespace Admin.Web.Hosting;
 
 internal static class Serving
 {
-    public static IServiceCollection AddStoreOpening(this IServiceCollection services) => services
-        .AddSingleton<StoreOpening>()
-        .AddHostedService(all => all.GetRequiredService<StoreOpening>());
+    public static IServiceCollection AddHosting(this IServiceCollection services) => services
+        .AddSingleton<ListeningAddress>()
+        .AddSingleton<StoreOpening>();
+
+    /// <summary>Makes the first run, and opens a store again that could not be opened.</summary>
+    public static IServiceCollection AddStoreOpening(this IServiceCollection services) =>
+        services.AddHostedService(all => all.GetRequiredService<StoreOpening>());
 
     /// <summary>Opens the stores before anything is served.</summary>
     /// <exception cref="StartRefusedException">The store belongs to another app, or holds the other kind of data.</exception>
     public static Task OpenStoresAsync(this WebApplication app) =>
         app.Services.GetRequiredService<StoreOpening>().BeginAsync(app.Lifetime.ApplicationStopping);
+
+    /// <summary>Once the server listens, says beside the store where and by which token its owner can speak to it.</summary>
+    public static void AnnounceToOwner(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
+        app.Services.GetRequiredService<KpiStore>().Announce(
+            new Uri(app.Services.GetRequiredService<ListeningAddress>().Value), app.Services.GetRequiredService<OwnerToken>().Value));
 
     /// <summary>Serves until the process is told to stop.</summary>
     /// <exception cref="StartRefusedException">An address can't be listened on, or the store was refused after all.</exception>

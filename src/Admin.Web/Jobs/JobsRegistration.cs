@@ -32,6 +32,9 @@ internal static class JobsRegistration
         return services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = false);
     }
 
+    /// <summary>Nothing runs by the clock.</summary>
+    public static IServiceCollection AddNoJobs(this IServiceCollection services) => services.AddSingleton<IRunSchedule, NoSchedule>();
+
     private static void ByCron(this ITriggerConfigurator<IJob> trigger, RunTrigger runs, string cron) => trigger
         .WithIdentity(SnapshotTriggers.KeyOf(runs))
         .ForJob(SnapshotTriggers.Job)

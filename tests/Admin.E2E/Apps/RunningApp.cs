@@ -25,14 +25,14 @@ public sealed class RunningApp : IAsyncDisposable
     /// <param name="database">Null for the sample source.</param>
     public static async Task<RunningApp> StartAsync(PostgresDatabase? database)
     {
-        var _directory = Directory.CreateTempSubdirectory("admin-e2e-");
+        var directory = Directory.CreateTempSubdirectory("admin-e2e-");
         var settings = new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
         if (database is not null)
         {
             settings["DATABASE_URL"] = database.Url;
         }
 
-        return new RunningApp(_directory, await AppProcess.StartAsync(_directory.FullName, settings));
+        return new RunningApp(directory, await AppProcess.StartAsync(directory.FullName, settings));
     }
 
     /// <summary>Opens the link that the app printed and presses its button.</summary>

@@ -34,7 +34,7 @@ public sealed class InterruptedSetTests : IDisposable
 
         if (filesMoved < names.Length)
         {
-            Assert.Empty(BackupFolder.Read(Backups));
+            Assert.Empty(BackupFolder.Read(Backups, new ManifestCache()));
         }
 
         await using var house = await BackupHouse.OpenAsync(_folder.Path);
@@ -75,7 +75,7 @@ public sealed class InterruptedSetTests : IDisposable
             File.Delete(Path.Combine(Backups, name));
         }
 
-        Assert.DoesNotContain(BackupFolder.Read(Backups), s => s.Origin == BackupOrigin.OldScript);
+        Assert.DoesNotContain(BackupFolder.Read(Backups, new ManifestCache()), s => s.Origin == BackupOrigin.OldScript);
         await using var house = await BackupHouse.OpenAsync(_folder.Path);
         Assert.Empty(await house.Catalog.ListAsync(Cancelled));
         Assert.Empty(Directory.EnumerateFileSystemEntries(Backups));

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Admin.Data.Source;
 using Admin.Tests.Servers;
+using Admin.Tests.Store;
 
 namespace Admin.Tests.Hosting;
 
@@ -92,6 +94,33 @@ public sealed class StartRefusalTests(PostgresServer postgres) : IDisposable
         Assert.Contains(address, error, StringComparison.Ordinal);
         Assert.Contains("PORT", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SourceKind.Sample, "sample data", "but DATABASE_URL names a real database")]
+    [InlineData(SourceKind.Real, "real data", "but DATABASE_URL is not set, which means the sample source")]
+    public async Task A_store_that_holds_the_other_kind_of_data_stops_the_start_with_one_sentence_and_stays_as_it_is(SourceKind held, string holds, string because)
+    {
+        var path = Path.Combine(_directory, "metrics.duckdb");
+        await using (var store = await Stores.OpenAsync(path, held))
+        {
+            await store.RecordAsync(Stores.Day(new(2026, 3, 2), 9));
+        }
+
+        var files = Directory.GetFiles(_directory).Where(f => !f.Contains(".duckdb.lock", StringComparison.Ordinal)).ToDictionary(f => f, File.ReadAllBytes);
+        var settings = new Dictionary<string, string> { ["DUCKDB_PATH"] = path, ["ASPNETCORE_ENVIRONMENT"] = held == SourceKind.Sample ? "Production" : "Development" };
+        if (held == SourceKind.Sample)
+        {
+            settings["DATABASE_URL"] = (await postgres.CreateDatabaseAsync()).Url;
+        }
+
+        var (exitCode, error, output) = await RunAsync(settings);
+
+        Assert.Equal(1, exitCode);
+        var said = Assert.Single(error.Split('\n'));
+        Assert.StartsWith($"The store {path} holds {holds}, {because}. Nothing was changed. ", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sign-in link", output, StringComparison.Ordinal);
+        Assert.All(files, file => Assert.Equal(file.Value, File.ReadAllBytes(file.Key)));
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);

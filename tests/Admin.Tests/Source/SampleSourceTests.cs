@@ -70,6 +70,20 @@ public sealed class SampleSourceTests
     }
 
     [Fact]
+    public async Task The_database_grows_during_the_day_and_over_midnight()
+    {
+        using var sample = new SampleSource(_time);
+        var sizes = new List<double>();
+        foreach (var moment in new[] { Utc(2024, 5, 14, 23, 59), Utc(2024, 5, 15, 0, 1), Utc(2024, 5, 15, 6), Utc(2024, 5, 15, 12) })
+        {
+            await using var session = await sample.OpenAtAsync(moment, Cancelled);
+            sizes.Add((await session.ReadAsync(DatabaseSize, Day, moment, Cancelled)).ByKpi()[InheritedKpis.TotalDbSizeBytes]!.Value);
+        }
+
+        Assert.Equal(sizes.Distinct().Order(), sizes);
+    }
+
+    [Fact]
     public async Task The_clock_of_a_look_is_its_moment_and_without_one_the_present()
     {
         using var sample = new SampleSource(_time);

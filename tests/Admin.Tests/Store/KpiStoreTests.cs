@@ -26,6 +26,20 @@ public sealed class KpiStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_new_store_is_nothing_to_give_notice_of()
+    {
+        await using (var store = await Stores.OpenAsync(File))
+        {
+            Assert.Null(store.Status.Notice);
+            await store.RecordAsync(Stores.Day(Monday, 9));
+            Assert.Null(store.Status.Notice);
+        }
+
+        await using var again = await Stores.OpenAsync(File);
+        Assert.Null(again.Status.Notice);
+    }
+
+    [Fact]
     public async Task What_was_recorded_is_there_after_reopening_and_nothing_is_left_in_the_wal()
     {
         await using (var store = await Stores.OpenAsync(File))
