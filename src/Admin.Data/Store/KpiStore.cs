@@ -108,7 +108,7 @@ public sealed partial class KpiStore(StoreOptions options, TimeProvider time, IL
     public bool IsWorthOpeningAgain => _file.Engine is null && Status.State is (StoreState.Locked or StoreState.Unavailable or StoreState.DiskFull);
 
     /// <summary>Says beside the store where this process serves and by which token its owner's command line may speak to it.</summary>
-    public void Announce(Uri address, string token) => _lock?.Announce(address, token);
+    public void Announce(Uri address, string token) => _file.Announce(address, token);
 
     /// <summary>The file's size in bytes, its WAL included; 0 while there is none.</summary>
     public long SizeInBytes() => new[] { Status.Path, Status.Path + ".wal" }.Select(p => new FileInfo(p)).Where(f => f.Exists).Sum(f => f.Length);

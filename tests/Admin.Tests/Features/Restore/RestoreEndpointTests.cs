@@ -125,6 +125,9 @@ public sealed class RestoreEndpointTests : IAsyncLifetime
         await ExpectAsync("/api/v1/backups/x/restore", new { plan_id = "add-1" }, HttpStatusCode.BadRequest);
         await ExpectAsync("/api/v1/restores/99/undo", new { plan_id = "undo-1" }, HttpStatusCode.NotFound);
 
+        await ExpectAsync($"/api/v1/backups/{Id}/merge-victoriametrics", new { }, HttpStatusCode.UnprocessableEntity);
+        await ExpectAsync("/api/v1/backups/2026-01-27/merge-victoriametrics", new { }, HttpStatusCode.NotFound);
+
         // The backup is another one since the plan: the same name, other content.
         var plan = await _app.JsonAsync($"/api/v1/backups/{Id}/restore-plan?mode=add");
         File.Copy(Stores.Legacy, _app.SetPath(Id), overwrite: true);
