@@ -3,6 +3,7 @@ using Admin.Data.Operations;
 using Admin.Data.Snapshots;
 using Admin.Data.State;
 using Admin.Data.Store;
+using Admin.Data.VictoriaMetrics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -42,6 +43,8 @@ public static class RestoreRegistration
             s.GetRequiredService<OperationRunner>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<RestoreRecovery>>()))
+        .AddSingleton(s => new MetricsRestore(
+            s.GetRequiredService<BackupCatalog>(), s.GetRequiredService<OperationRunner>(), s.GetService<MetricsMerge>()))
         .AddSingleton(s => new Restores(
             s.GetRequiredService<RestorePlanner>(),
             s.GetRequiredService<RestoreRun>(),

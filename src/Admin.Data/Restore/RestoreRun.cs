@@ -161,6 +161,12 @@ internal sealed partial class RestoreRun(
 
     private Task EndAsync(RestoreRecord record, RestoreState state, string message)
     {
+        if (File.Exists(SwapJournal.PathFor(store.Status.Path)))
+        {
+            // Not settled yet: whoever opens the store next finds out how it came out.
+            return Task.CompletedTask;
+        }
+
         (record.State, record.Message, record.FinishedAt) = (state, message, time.GetUtcNow().UtcDateTime);
         record.SafetyCopy = state == RestoreState.Succeeded ? record.SafetyCopy : null;
         return records.KeepAsync(record);

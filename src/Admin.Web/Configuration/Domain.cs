@@ -57,7 +57,9 @@ internal static class Domain
             .AddSingleton(s => new VictoriaMetricsClient(options, s.GetRequiredService<TimeProvider>()))
             .AddSingleton(new SnapshotJournal(Path.Combine(backups, ".victoriametrics-snapshots")))
             .AddSingleton<MetricsArchive>()
-            .AddSingleton<IMetricsBackup, VictoriaMetricsBackup>();
+            .AddSingleton<IMetricsBackup, VictoriaMetricsBackup>()
+            .AddSingleton(s => new MetricsMerge(
+                s.GetRequiredService<VictoriaMetricsClient>(), new ScratchOptions(Path.Combine(backups, ".merge-scratch")), s.GetRequiredService<TimeProvider>()));
     }
 
     private static IServiceCollection AddSource(this IServiceCollection services, AdminSettings settings) =>

@@ -29,6 +29,11 @@ internal static class RestoreEndpoints
             .Produces<Operation>(StatusCodes.Status202Accepted)
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
 
+        backup.MapPost("/merge-victoriametrics", Merge).AddEndpointFilter<OwnSiteOnly>()
+            .Describe("MergeVictoriaMetrics", "Begins to give the running VictoriaMetrics what the backup has of its history and it lacks. Takes nothing away.")
+            .Produces<Operation>(StatusCodes.Status202Accepted)
+            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
+
         var restores = app.MapGroup("/api/v1/restores").WithTags("Restores");
         restores.MapGet("/", List).RequireAuthorization(Policies.Read)
             .Describe("Restores", "The restores that were made, newest first, with the safety copies that are still there.")
@@ -66,6 +71,11 @@ internal static class RestoreEndpoints
         !BackupId.TryParse(id, out var backup) ? BackupProblems.Malformed(id)
         : string.IsNullOrEmpty(body.PlanId) ? NoPlan()
         : Answer(await restores.StartAsync(backup, body.PlanId, context.User.Identity?.Name, cancellationToken), BackupProblems.Unknown(backup));
+
+    private static async Task<Results<Accepted<Operation>, ProblemHttpResult>> Merge(
+        string id, HttpContext context, MetricsRestore metrics, CancellationToken cancellationToken) =>
+        !BackupId.TryParse(id, out var backup) ? BackupProblems.Malformed(id)
+        : Answer(await metrics.StartAsync(backup, context.User.Identity?.Name, cancellationToken), BackupProblems.Unknown(backup));
 
     private static async Task<RestoreResponse[]> List(Restores restores, SafetyCopies copies, CancellationToken cancellationToken)
     {

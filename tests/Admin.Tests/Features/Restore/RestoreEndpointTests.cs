@@ -73,6 +73,31 @@ public sealed class RestoreEndpointTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
     }
 
+    [Fact]
+    public async Task A_backup_that_the_app_made_and_verified_is_restored_by_its_plan()
+    {
+        using var made = await _app.PostAsync("/api/v1/backups", new { });
+        var manifest = await made.Content.ReadFromJsonAsync<JsonElement>(Cancelled);
+        Assert.True(made.StatusCode == HttpStatusCode.Created, manifest.ToString());
+        var id = manifest.GetProperty("id").GetString()!;
+
+        // Another store is put in place, and taken out again by the backup.
+        await _app.WaitAsync(await _app.RestoreAsync(Id, "replace"));
+        Assert.Equal(28, await RecordedAsync());
+        var plan = await _app.JsonAsync($"/api/v1/backups/{id}/restore-plan?mode=replace");
+        Assert.Equal((1, 5), (Number(plan, "days_gained"), Number(plan, "days_lost")));
+        Assert.Empty(plan.GetProperty("blockers").EnumerateArray());
+        var operation = await _app.RestoreAsync(id, "replace");
+        await _app.WaitAsync(operation);
+
+        Assert.Equal(24, await RecordedAsync());
+        var state = "";
+        await Servers.TestApp.UntilAsync(async () =>
+            (state = (await _app.JsonAsync($"/api/v1/operations/{operation}")).GetProperty("state").GetString()) is "succeeded" or "failed");
+        Assert.Equal("succeeded", state);
+        Assert.Equal(["succeeded", "succeeded"], (await _app.RestoresAsync()).Select(r => r.GetProperty("state").GetString()));
+    }
+
     [Theory]
     [InlineData("/api/v1/backups/2026-01-28/restore-plan", HttpStatusCode.BadRequest)]
     [InlineData("/api/v1/backups/2026-01-28/restore-plan?mode=undo", HttpStatusCode.BadRequest)]
@@ -99,6 +124,9 @@ public sealed class RestoreEndpointTests : IAsyncLifetime
         await ExpectAsync("/api/v1/backups/2026-01-27/restore", new { plan_id = "add-1" }, HttpStatusCode.NotFound);
         await ExpectAsync("/api/v1/backups/x/restore", new { plan_id = "add-1" }, HttpStatusCode.BadRequest);
         await ExpectAsync("/api/v1/restores/99/undo", new { plan_id = "undo-1" }, HttpStatusCode.NotFound);
+
+        await ExpectAsync($"/api/v1/backups/{Id}/merge-victoriametrics", new { }, HttpStatusCode.UnprocessableEntity);
+        await ExpectAsync("/api/v1/backups/2026-01-27/merge-victoriametrics", new { }, HttpStatusCode.NotFound);
 
         // The backup is another one since the plan: the same name, other content.
         var plan = await _app.JsonAsync($"/api/v1/backups/{Id}/restore-plan?mode=add");
