@@ -79,10 +79,6 @@ internal sealed partial class StoreFile(StoreOptions options, TimeProvider time,
         return done;
     }
 
-
-    /// <summary>Says beside the store where this process serves; nothing where it does not hold the lock.</summary>
-    public void Announce(Uri address, string token) => _lock?.Announce(address, token);
-
     public void Become(StoreStatus status)
     {
         if (status.State != Status.State)
