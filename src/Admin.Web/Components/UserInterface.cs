@@ -1,5 +1,7 @@
 using Admin.Web.Components.Ages;
+using Admin.Web.Features.Months;
 using Admin.Web.Features.Overview;
+using Admin.Web.Features.Trends;
 using MudBlazor.Services;
 
 namespace Admin.Web.Components;
@@ -14,6 +16,8 @@ public static class UserInterface
         services.AddCascadingAuthenticationState();
         services.AddScoped<AgeTicker>();
         services.AddOverview();
+        services.AddTrends();
+        services.AddMonths();
         return services;
     }
 
