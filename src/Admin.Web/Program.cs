@@ -3,6 +3,7 @@ using Admin.Web.CommandLine;
 using Admin.Web.Components;
 using Admin.Web.Configuration;
 using Admin.Web.Features.Analytics;
+using Admin.Web.Features.Exports;
 using Admin.Web.Features.Health;
 using Admin.Web.Hosting;
 using Admin.Web.Http;
@@ -38,6 +39,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     builder.Services.AddDomain(settings);
     builder.Services.AddAccess(settings);
     builder.Services.AddAnalytics();
+    builder.Services.AddExports();
     builder.Services.AddApiDocument();
     builder.Services.AddHosting();
     builder.Services.AddMetricsOfOurOwn();
@@ -68,6 +70,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
 
     app.MapHealth();
     app.MapAnalytics();
+    app.MapExports();
     app.MapApiDocument();
     app.MapMetrics();
     app.MapSignIn();

@@ -1,10 +1,14 @@
 import ApexCharts, { type ApexOptions } from "apexcharts";
 import { type ChartData, kindAt, kindNames, lines, type Series, time, timeAt, valuesAt } from "./chart-data";
+import { resolve } from "./chart-colours";
 import { text, tick } from "./chart-numbers";
+import { savePicture } from "./chart-picture";
 
 export interface ChartHandle {
   /** Resolves when the data is drawn. */
   update(data: ChartData): Promise<void>;
+  /** Gives the reader the drawing as a PNG file, with a title and the line that says where the numbers come from. */
+  save(file: string, title: string, provenance: string): Promise<void>;
   dispose(): void;
 }
 
@@ -43,6 +47,10 @@ export async function create(element: HTMLElement, data: ChartData, listener: Li
         // ApexCharts keeps scales and markers of lines that are gone.
         await redraw();
       }
+    },
+    async save(file, title, provenance) {
+      const { imgURI } = (await chart.dataURI({ scale: 2 })) as { imgURI: string };
+      await savePicture(element, imgURI, file, title, provenance);
     },
     dispose() {
       system.removeEventListener("change", redrawLater);
@@ -255,14 +263,4 @@ function tip(data: ChartData, moment: number, pointed: Series): string {
     }
   }
   return box.outerHTML;
-}
-
-/** A token may hold light-dark(), which ApexCharts can't read: let the browser work it out. */
-function resolve(element: HTMLElement, token: string): string {
-  const probe = document.createElement("span");
-  probe.style.color = `var(${token})`;
-  element.append(probe);
-  const { color } = getComputedStyle(probe);
-  probe.remove();
-  return color;
 }

@@ -5,6 +5,7 @@ namespace Admin.Data.Trends;
 /// <param name="AverageNew">New users a day, of the days that know them.</param>
 /// <param name="Best">The day with the most new users.</param>
 /// <param name="DaysReconstructed">Days that were counted later.</param>
+/// <param name="DaysProvisional">Days that were not counted to their end.</param>
 /// <param name="LastFinal">The newest final day that knows its new users.</param>
 /// <param name="NewTillFinal">New users of the final days.</param>
 /// <param name="FinalDays">Final days that know their new users.</param>
@@ -17,6 +18,7 @@ public sealed record MonthDetail(
     double? AverageNew,
     TrendDay? Best,
     int DaysReconstructed,
+    int DaysProvisional,
     DateOnly? LastFinal,
     double? NewTillFinal,
     int FinalDays,

@@ -32,6 +32,7 @@ public sealed class MonthHistory(KpiStore store, KpiHistory history)
             days.Average,
             days.Best,
             days.Reconstructed,
+            days.Provisional,
             days.LastFinal,
             days.NewTillFinal,
             days.Final,
@@ -49,11 +50,12 @@ public sealed class MonthHistory(KpiStore store, KpiHistory history)
                 r.NullableDate(5),
                 r.NullableDouble(6),
                 r.GetInt32(7),
-                r.GetBoolean(8)),
+                r.GetBoolean(8),
+                r.GetInt32(9)),
             ("first", first),
             ("last", last)),
         cancellationToken);
 
     private sealed record Days(
-        DateOnly Month, double? Average, TrendDay? Best, int Reconstructed, DateOnly? LastFinal, double? NewTillFinal, int Final, bool LowerBound);
+        DateOnly Month, double? Average, TrendDay? Best, int Reconstructed, DateOnly? LastFinal, double? NewTillFinal, int Final, bool LowerBound, int Provisional);
 }

@@ -6,11 +6,12 @@ SELECT
     avg(n.value),
     arg_max(s.date, n.value) FILTER (WHERE n.value IS NOT NULL),
     max(n.value),
-    CAST(count(*) FILTER (WHERE s.origin = 'backfill') AS INTEGER),
+    CAST(count(*) FILTER (WHERE s.final AND s.origin = 'backfill') AS INTEGER),
     max(s.date) FILTER (WHERE s.final AND n.value IS NOT NULL),
     sum(n.value) FILTER (WHERE s.final),
     CAST(count(n.value) FILTER (WHERE s.final) AS INTEGER),
-    bool_or(s.lower_bound)
+    bool_or(s.lower_bound),
+    CAST(count(*) FILTER (WHERE NOT s.final) AS INTEGER)
 FROM snapshots s
 LEFT JOIN kpi_daily n ON n.date = s.date AND n.kpi = 'new_users_today' AND n.dimension = ''
 WHERE s.date BETWEEN $first AND $last

@@ -3,7 +3,7 @@
 SELECT
     CAST(count(*) AS INTEGER),
     CAST(count(k.value) AS INTEGER),
-    CAST(count(*) FILTER (WHERE k.origin = 'backfill') AS INTEGER),
+    CAST(count(*) FILTER (WHERE s.final AND k.origin = 'backfill') AS INTEGER),
     CAST(count(*) FILTER (WHERE NOT s.final) AS INTEGER),
     coalesce(bool_or(s.lower_bound AND k.origin = 'backfill'), false),
     coalesce(sum(k.value), 0),

@@ -39,6 +39,18 @@ public sealed partial class Chart : ComponentBase, IAsyncDisposable
     [Parameter]
     public bool ShowTable { get; set; }
 
+    /// <summary>Where the numbers come from, in one line; null where nothing is to be taken away.</summary>
+    [Parameter]
+    public string? Provenance { get; set; }
+
+    /// <summary>Of the picture, without its ending.</summary>
+    [Parameter]
+    public string FileName { get; set; } = "chart";
+
+    /// <summary>The numbers as files: what form, and where.</summary>
+    [Parameter]
+    public IReadOnlyList<(string Form, string Address)> Files { get; set; } = [];
+
     [CascadingParameter]
     public Reader Reader { get; set; } = Reader.Default;
 
@@ -129,6 +141,14 @@ public sealed partial class Chart : ComponentBase, IAsyncDisposable
         else
         {
             await _drawing.InvokeVoidAsync("update", sent);
+        }
+    }
+
+    private async Task SavePictureAsync()
+    {
+        if (_drawing is not null && Provenance is not null)
+        {
+            await _drawing.InvokeVoidAsync("save", $"{FileName}.png", Label, Provenance);
         }
     }
 

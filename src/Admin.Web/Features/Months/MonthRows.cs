@@ -40,14 +40,14 @@ internal sealed class MonthRows(DateOnly today, NumberFormatInfo style)
         return new MonthRow(
             month,
             $"{DayText.Month(month)}, projected",
-            "not projected",
+            "",
             $"about {Figure.Count(projected, style)}",
-            None(""),
-            None(""),
+            MonthChange.Unsaid,
+            MonthChange.Unsaid,
             $"{Figure.Count(created, style)} in {Figure.Plural(running.FinalDays, "day", style)}",
             "",
             $"{running.FinalDays}/{days}",
-            "projected: if each day were like the average of the final ones",
+            "projected",
             null,
             false,
             true);
@@ -79,17 +79,17 @@ internal sealed class MonthRows(DateOnly today, NumberFormatInfo style)
     }
 
     private static MonthRow Missing(DateOnly month) => new(
-        month, DayText.Month(month), "n/a", "n/a", None(""), None(""), "", "", $"0/{DateTime.DaysInMonth(month.Year, month.Month)}", "missing", null, true, false);
+        month, DayText.Month(month), "n/a", "n/a", MonthChange.Unsaid, MonthChange.Unsaid, "", "", $"0/{DateTime.DaysInMonth(month.Year, month.Month)}", "missing", null, true, false);
 
     private MonthChange Change(decimal? percent, long? from, long? to, DateOnly before)
     {
-        var end = $"the end of {DayText.Month(before)}";
+        var end = DayText.Month(before);
         return (percent, from, to) switch
         {
-            ({ } known, { } then, _) => new(Percent(known, style), $"vs {Figure.Count(then, style)} at {end}", Math.Sign(known)),
-            (_, 0, { } now) when now > 0 => new("from 0", $"vs 0 at {end}", 1),
+            ({ } known, { } then, _) => new(Percent(known, style), $"vs {Figure.Count(then, style)} in {end}", Math.Sign(known)),
+            (_, 0, { } now) when now > 0 => new("from 0", $"vs 0 in {end}", 1),
             (_, 0, { }) => new($"0{NoBreakSpace}%", $"0 then and now, vs {end}", 0),
-            (_, null, _) => None($"no total at {end}"),
+            (_, null, _) => None($"no total in {end}"),
             _ => None("the total is not known"),
         };
     }

@@ -9,6 +9,7 @@ namespace Admin.Web.Features.Months;
 /// <param name="Rows">Newest first; empty while nothing is recorded.</param>
 /// <param name="Projection">Null unless it was asked for.</param>
 /// <param name="Days">Of the chosen month; null where none is chosen.</param>
+/// <param name="Provenance">Goes with everything that is taken away.</param>
 public sealed record MonthsModel(
     IReadOnlyList<MonthRow> Rows,
     MonthRow? Projection,
@@ -16,13 +17,14 @@ public sealed record MonthsModel(
     ChartData? Created,
     ChartView View,
     string Sentence,
-    IReadOnlyList<MonthDay>? Days)
+    IReadOnlyList<MonthDay>? Days,
+    string Provenance)
 {
-    public static MonthsModel Of(MonthsData data, NumberFormatInfo style)
+    public static MonthsModel Of(MonthsData data, string provenance, NumberFormatInfo style)
     {
         if (data.Months.Count == 0)
         {
-            return new MonthsModel([], null, false, null, ChartView.Alone, "", null);
+            return new MonthsModel([], null, false, null, ChartView.Alone, "", null, provenance);
         }
 
         var write = new MonthRows(data.Today, style);
@@ -37,7 +39,8 @@ public sealed record MonthsModel(
             created,
             MonthsChart.View(created, level),
             Words(rows, data),
-            data.Choice.Month is { } month ? MonthDays.Of(data, month, style) : null);
+            data.Choice.Month is { } month ? MonthDays.Of(data, month, style) : null,
+            provenance);
     }
 
     private static string Words(IReadOnlyList<MonthRow> rows, MonthsData data)

@@ -28,10 +28,18 @@ public sealed partial class MonthsPage : StorePage<MonthsModel>
 
     private MonthsChoice Choice => MonthsChoice.Parse(Range, Month, Project, Form);
 
-    protected override async Task<MonthsModel> ReadAsync(CancellationToken cancellationToken) =>
-        MonthsModel.Of(await Source.ReadAsync(Choice, cancellationToken), Reader.Numbers);
+    protected override async Task<MonthsModel> ReadAsync(CancellationToken cancellationToken)
+    {
+        var data = await Source.ReadAsync(Choice, cancellationToken);
+        return MonthsModel.Of(data, await Source.ProvenanceAsync(data, cancellationToken), Reader.Numbers);
+    }
 
     protected override bool IsEmpty(MonthsModel model) => model.Rows.Count == 0;
 
     protected override MonthsModel? Save(MonthsModel model) => model.Rows.Count <= MostRowsHandedOn ? model : null;
+
+    /// <summary>Where the same numbers are to be had as files.</summary>
+    private IReadOnlyList<(string Form, string Address)> Files => [("CSV", FileAddress("csv")), ("Parquet", FileAddress("parquet"))];
+
+    private string FileAddress(string form) => $"/api/v1/export/months.{form}?range={Choice.Range.Key}";
 }

@@ -41,14 +41,14 @@ internal static class TrendSentence
     {
         var span = data.Span;
         var first = series.Recorded is { } recorded && recorded.First > span.First ? recorded.First : span.First;
-        var missing = Math.Max(0, span.Last.DayNumber - first.DayNumber + 1) - series.Totals.DaysRecorded;
+        var missing = series.DaysMissing(span);
         var text = new StringBuilder();
         if (series.Recorded is not null && first > span.First && first <= span.Last)
         {
             text.Append(CultureInfo.InvariantCulture, $" It is recorded since {DayText.Full(first)}.");
         }
 
-        if (series.Recorded is not null && missing > 0)
+        if (missing > 0)
         {
             var all = series.Points.Where(point => TrendsLines.Kind(point, series, data) == DayKind.Missing).Select(point => point.Date).ToList();
             var which = span.Grain == TrendGrain.Day && all.Count == missing ? $" ({DayText.List(all)})" : "";

@@ -27,6 +27,12 @@ internal static class TrendsLines
             };
             own.Add(line);
             Add(ChartRole.Average, "7-day average", series.Averages.Select(point => (point.Date, point.Value)));
+            if (data.Series.Count > 1)
+            {
+                // The lines of several KPIs and their past would not be told apart; the figures tell how they compare.
+                continue;
+            }
+
             Add(ChartRole.Comparison, data.Span.Comparison == TrendsComparison.Year ? "the year before" : "the period before", Earlier(series, data.Span));
 
             void Add(ChartRole role, string what, IEnumerable<(DateOnly Date, double? Value)> values)

@@ -7,6 +7,7 @@ namespace Admin.Web.Features.Trends;
 /// <param name="Choices">Every KPI that can be chosen: its key and its title.</param>
 /// <param name="Figures">One a chosen KPI.</param>
 /// <param name="Lines">The first chosen KPI first; empty while nothing is recorded.</param>
+/// <param name="Provenance">Goes with everything that is taken away.</param>
 /// <param name="Known">Whether any day of the span is known.</param>
 public sealed record TrendsModel(
     DateOnly Today,
@@ -17,9 +18,10 @@ public sealed record TrendsModel(
     ChartView View,
     string Sentence,
     bool Known,
-    TrendsHistory? History)
+    TrendsHistory? History,
+    string Provenance)
 {
-    public static TrendsModel Of(TrendsData data, NumberFormatInfo style)
+    public static TrendsModel Of(TrendsData data, string provenance, NumberFormatInfo style)
     {
         var figures = data.Series.Select(series => new TrendFigures(series, data.Span, data.Today, style).Of()).ToList();
         var lines = TrendsLines.Of(data);
@@ -32,6 +34,7 @@ public sealed record TrendsModel(
             new ChartView([.. lines.Skip(1)], data.Span.First, data.Span.Last, data.Choice.Logarithmic),
             TrendSentence.Of(data, figures, style),
             data.Series.Any(series => series.Totals.DaysKnown > 0),
-            data.Recorded is { } recorded ? TrendsHistory.Of(recorded.First, recorded.Last > data.Span.Last ? recorded.Last : data.Span.Last, data.History) : null);
+            data.Recorded is { } recorded ? TrendsHistory.Of(recorded.First, recorded.Last > data.Span.Last ? recorded.Last : data.Span.Last, data.History) : null,
+            provenance);
     }
 }

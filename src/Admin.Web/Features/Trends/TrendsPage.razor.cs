@@ -47,8 +47,11 @@ public sealed partial class TrendsPage : StorePage<TrendsModel>
 
     private TrendsChoice Choice => TrendsChoice.Parse(Kpi, Range, From, To, By, Compare, Average, Scale, Form);
 
-    protected override async Task<TrendsModel> ReadAsync(CancellationToken cancellationToken) =>
-        TrendsModel.Of(await Source.ReadAsync(Choice, cancellationToken), Reader.Numbers);
+    protected override async Task<TrendsModel> ReadAsync(CancellationToken cancellationToken)
+    {
+        var data = await Source.ReadAsync(Choice, cancellationToken);
+        return TrendsModel.Of(data, await Source.ProvenanceAsync(data, cancellationToken), Reader.Numbers);
+    }
 
     protected override bool IsEmpty(TrendsModel model) => model.History is null;
 
@@ -58,6 +61,11 @@ public sealed partial class TrendsPage : StorePage<TrendsModel>
     protected override bool IsWhole(TrendsModel model) => model.Lines.Count > 0;
 
     private static string Address(TrendsChoice choice) => choice.Address();
+
+    /// <summary>Where the same numbers are to be had as files.</summary>
+    private IReadOnlyList<(string Form, string Address)> Files => [("CSV", FileAddress("csv")), ("Parquet", FileAddress("parquet"))];
+
+    private string FileAddress(string form) => $"/api/v1/export/trends.{form}" + (Choice with { Table = false }).Address()["/trends".Length..];
 
     private static string ChartTitle(TrendsModel model) =>
         string.Join(", ", model.Figures.Select(figure => figure.Title)) + (model.Span.Grain == Data.Trends.TrendGrain.Day ? "" : $", by {model.Span.Grain.ToString().ToLowerInvariant()}");

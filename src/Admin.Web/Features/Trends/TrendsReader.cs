@@ -1,15 +1,20 @@
 using Admin.Data.Kpis;
 using Admin.Data.Store;
 using Admin.Data.Trends;
+using Admin.Web.Features.Exports;
 
 namespace Admin.Web.Features.Trends;
 
 /// <summary>Gathers what the page shows.</summary>
 /// <remarks>Throws <see cref="StoreUnavailableException"/> when the store can't be read.</remarks>
-internal sealed class TrendsReader(TrendHistory history, KpiCatalog catalogue, TimeProvider time)
+internal sealed class TrendsReader(TrendHistory history, KpiCatalog catalogue, Provenance provenance, TimeProvider time)
 {
     /// <summary>As many points as the strip below the chart is wide enough for.</summary>
     private const int PointsOfHistory = 240;
+
+    /// <summary>Where what is shown comes from, in one line.</summary>
+    public Task<string> ProvenanceAsync(TrendsData data, CancellationToken cancellationToken) =>
+        provenance.OfAsync(TrendsOrigin.Of(data), cancellationToken);
 
     public async Task<TrendsData> ReadAsync(TrendsChoice choice, CancellationToken cancellationToken)
     {

@@ -20,4 +20,10 @@ public sealed record TrendsSeries(
     TrendTotals Totals,
     DateOnly Fair,
     TrendTotals FairTotals,
-    TrendTotals? EarlierTotals);
+    TrendTotals? EarlierTotals)
+{
+    /// <summary>Days of the span without a row, from the KPI's own beginning on.</summary>
+    public int DaysMissing(TrendsSpan span) => Recorded is { } recorded
+        ? Math.Max(0, span.Last.DayNumber - Math.Max(recorded.First.DayNumber, span.First.DayNumber) + 1) - Totals.DaysRecorded
+        : 0;
+}
