@@ -1,20 +1,26 @@
 -- How did one KPI go by day, week or month, in few enough points to draw?
 -- A row is a period to draw: the lowest, the highest and the newest known one of each bucket of $size periods, or the first one of a bucket
 -- that knows nothing, which is a gap. With buckets of one period that is every period of the span.
-WITH days AS (
-    SELECT
-        k.date,
-        CASE
-            WHEN NOT $averaged THEN k.value
-            -- A gap or a running day among the seven would make another average of it.
-            WHEN count(k.value) FILTER (WHERE s.final) OVER week = 7 THEN avg(k.value) FILTER (WHERE s.final) OVER week
-        END AS value,
-        s.final,
-        k.origin = 'backfill' AS reconstructed
+WITH recorded AS (
+    SELECT k.date, k.value, s.final, k.origin = 'backfill' AS reconstructed
     FROM kpi_daily k
     JOIN snapshots s ON s.date = k.date
     WHERE k.kpi = $kpi AND k.dimension = $dimension AND k.date BETWEEN $before AND $last
-    WINDOW week AS (ORDER BY k.date RANGE BETWEEN INTERVAL 6 DAYS PRECEDING AND CURRENT ROW)
+),
+days AS (
+    SELECT date, value, final, reconstructed
+    FROM recorded
+    WHERE NOT $averaged
+    UNION ALL
+    -- A gap or a running day among the seven would make another average of it.
+    SELECT
+        date,
+        CASE WHEN count(value) FILTER (WHERE final) OVER week = 7 THEN avg(value) FILTER (WHERE final) OVER week END,
+        final,
+        reconstructed
+    FROM recorded
+    WHERE $averaged
+    WINDOW week AS (ORDER BY date RANGE BETWEEN INTERVAL 6 DAYS PRECEDING AND CURRENT ROW)
 ),
 periods AS (
     SELECT
