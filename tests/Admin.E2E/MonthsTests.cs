@@ -37,7 +37,7 @@ public sealed class MonthsTests(SampleApp app) : IClassFixture<SampleApp>
     }
 
     [Fact]
-    public async Task A_month_opens_and_closes_by_keyboard_and_the_running_one_is_projected_when_asked()
+    public async Task A_month_opens_and_closes_by_keyboard_and_nothing_is_projected_unasked()
     {
         var months = await OpenAsync();
         await using var browser = months.Browser;
