@@ -2,6 +2,7 @@
 ARG DOTNET_SDK=mcr.microsoft.com/dotnet/sdk:10.0
 ARG DOTNET_ASPNET=mcr.microsoft.com/dotnet/aspnet:10.0
 ARG NODE=docker.io/library/node:20-bookworm-slim
+ARG VICTORIAMETRICS=docker.io/victoriametrics/victoria-metrics:v1.99.0
 
 # Styles, fonts and scripts
 FROM ${NODE} AS assets
@@ -26,6 +27,9 @@ COPY --from=assets /source/src/Admin.Web/wwwroot/dist src/Admin.Web/wwwroot/dist
 RUN dotnet publish src/Admin.Web --no-restore --use-current-runtime --no-self-contained --configuration Release --output /app \
     -p:AssetsBuiltElsewhere=true -p:UseAppHost=false
 
+# Proves backups of VictoriaMetrics by starting on them: to be the version of the server that is backed up, or a newer one
+FROM ${VICTORIAMETRICS} AS victoriametrics
+
 # What runs: the runtime, the app, and one user that owns the data and nothing else
 FROM ${DOTNET_ASPNET}
 ARG MANA_UID=10001
@@ -34,6 +38,7 @@ RUN groupadd --gid "$MANA_GID" --non-unique mana \
  && useradd --uid "$MANA_UID" --gid "$MANA_GID" --non-unique --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin mana \
  && install --directory --owner "$MANA_UID" --group "$MANA_GID" --mode 0750 /data /data/analytics /backup /backup/monitoring
 COPY --from=app /app /app
+COPY --from=victoriametrics --chmod=0755 /victoria-metrics-prod /usr/local/bin/victoria-metrics-prod
 COPY --chmod=0755 scripts/container-health.sh /usr/local/bin/container-health
 # The base image sets a port of its own, which would be reported as overridden at each start.
 ENV ASPNETCORE_ENVIRONMENT=Production ASPNETCORE_HTTP_PORTS= PORT=3001

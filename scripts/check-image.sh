@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the Dockerfile for real and starts what came out, without a container engine and without pulling an image: buildah builds it on
-# stand-ins for the official bases (a minimal Debian with this machine's .NET and Node). Prints one line a check, "ok NAME" or
+# stand-ins for the official bases (a minimal Debian with this machine's .NET, Node and VictoriaMetrics). Prints one line a check, "ok NAME" or
 # "FAIL NAME: why", and exits 0 when all hold, 1 when one does not, 77 when this machine can't tell (not root, or buildah or debootstrap missing).
 #
 # What a stand-in can't show: that the official images hold what is used of them (bash, groupadd, useradd, install, the runtime).
@@ -12,7 +12,7 @@ cannot_tell() {
   exit 77
 }
 ((EUID == 0)) || cannot_tell 'Building an image here needs root.'
-for tool in buildah debootstrap dotnet node; do
+for tool in buildah debootstrap dotnet node victoria-metrics; do
   command -v "$tool" >/dev/null || cannot_tell "Building an image here needs $tool."
 done
 
@@ -53,6 +53,7 @@ certificates=${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}
 nuget_config=$HOME/.nuget/NuGet/NuGet.Config
 npm_config=$HOME/.npmrc
 tag=$({ dotnet --list-sdks; printf '%s\n' "$runtime"; node --version; npm --version
+  dpkg-query --show victoria-metrics 2>/dev/null || true
   cat scripts/check-image.sh "$certificates" "$nuget_config" "$npm_config" 2>/dev/null || true; } | sha256sum | cut -c1-16)
 standin=localhost/mana-admin-standin
 # Packages that this machine has fetched already are not fetched again.
@@ -69,7 +70,7 @@ keep_as() { buildah commit --quiet --format docker "$container" "$1" >/dev/null 
 
 make_standins() {
   local old
-  for old in $(buildah images --format '{{.Name}}:{{.Tag}}' | grep -E "^$standin-(aspnet|sdk|node):"); do buildah rmi "$old" >/dev/null; done
+  for old in $(buildah images --format '{{.Name}}:{{.Tag}}' | grep -E "^$standin-(aspnet|sdk|node|victoriametrics):"); do buildah rmi "$old" >/dev/null; done
   if ! have "$standin-debian:bookworm"; then
     started_from scratch
     debootstrap --variant=minbase --include=ca-certificates,libicu72,libssl3,tzdata,zlib1g bookworm "$root" >"$work/debootstrap.log" 2>&1 \
@@ -110,8 +111,12 @@ make_standins() {
   if [[ -s $npm_config ]]; then install -m 0600 "$npm_config" "$root/root/.npmrc"; fi
   buildah config --env NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt "$container"
   keep_as "$standin-node:$tag"
+
+  started_from scratch
+  cp "$(command -v victoria-metrics)" "$root/victoria-metrics-prod"
+  keep_as "$standin-victoriametrics:$tag"
 }
-if ! { have "$standin-aspnet:$tag" && have "$standin-sdk:$tag" && have "$standin-node:$tag"; }; then make_standins; fi
+if ! { have "$standin-aspnet:$tag" && have "$standin-sdk:$tag" && have "$standin-node:$tag" && have "$standin-victoriametrics:$tag"; }; then make_standins; fi
 
 # --- Build, from a copy of the tree in which secrets lie about --------------------------------------------------------------------------------
 secret=left-lying-about-$RANDOM$RANDOM
@@ -128,6 +133,7 @@ mounts=()
 if [[ -d ${NUGET_PACKAGES:-$HOME/.nuget/packages} ]]; then mounts=(--volume "${NUGET_PACKAGES:-$HOME/.nuget/packages}:$fetched_nuget:ro"); fi
 if ! buildah bud --quiet --pull-never --format docker --tag "$image" "${mounts[@]}" \
   --build-arg DOTNET_SDK="$standin-sdk:$tag" --build-arg DOTNET_ASPNET="$standin-aspnet:$tag" --build-arg NODE="$standin-node:$tag" \
+  --build-arg VICTORIAMETRICS="$standin-victoriametrics:$tag" \
   "$context" >"$work/build.log" 2>&1; then
   tail -n 60 "$work/build.log"
   fail builds 'see above'
@@ -166,6 +172,9 @@ inside "$container" -- "${command_line[@]}" >"$work/refused.out" 2>"$work/refuse
 said=$(cat "$work/refused.out" "$work/refused.err" | grep -vE '^(subprocess exited with status|Error: .*exit status)' || true)
 if ((code == 1)) && [[ $(wc -l <<<"$said") == 1 && $said == *DATABASE_URL* ]]; then ok refuses-without-database
 else fail refuses-without-database "exit code $code, and it said: $said"; fi
+
+if inside "$container" -- victoria-metrics-prod -version >"$work/victoriametrics.log" 2>&1; then ok victoriametrics
+else fail victoriametrics "$(tail -n 3 "$work/victoriametrics.log")"; fi
 
 port=$(free_port)
 if inside --env PORT="$port" "$container" -- container-health 2>/dev/null; then fail health 'the check passes while nothing runs'; fi

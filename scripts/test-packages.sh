@@ -15,6 +15,7 @@ need() { # Debian package, then files or commands of which one must be there
 
 need chromium chromium                                        # the browser of the end-to-end tests
 need postgresql '/usr/lib/postgresql/*/bin/postgres' postgres # a server that each test run starts for itself
+need victoria-metrics victoria-metrics victoria-metrics-prod   # a server that tests back up and restore
 need prometheus promtool                                      # checks the text of /metrics
 need buildah buildah                                          # builds the container image
 need debootstrap debootstrap /usr/sbin/debootstrap            # makes what the image is built upon
@@ -59,7 +60,7 @@ fi
 # What was installed here for its programs alone should not start with the machine either.
 if [[ -d /run/systemd/system ]]; then
   for package in "$@"; do
-    case $package in postgresql | prometheus) systemctl --quiet disable "$package" ;; esac
+    case $package in postgresql | prometheus | victoria-metrics) systemctl --quiet disable "$package" ;; esac
   done
 fi
 ROOT

@@ -41,6 +41,7 @@ public sealed class LongHistoryTests(Chromium chromium)
         Assert.InRange(fastest, TimeSpan.Zero, Limit);
         await Assertions.Expect(trends.Sentence).ToContainTextAsync("the lowest, the highest and the newest are drawn");
         await trends.ChooseAsync("Table");
+        await Assertions.Expect(trends.TableRows.First).ToBeVisibleAsync();
         var values = await trends.TableRows.Locator("td:nth-child(2)").AllTextContentsAsync();
         Assert.InRange(values.Count, 500, 1000);
         Assert.Contains(Peak.ToString("N0", CultureInfo.InvariantCulture), values);

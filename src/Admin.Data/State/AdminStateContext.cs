@@ -10,6 +10,12 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
 {
     public DbSet<RunRecord> Runs => Set<RunRecord>();
 
+    public DbSet<OperationRecord> Operations => Set<OperationRecord>();
+
+    public DbSet<BackupRecord> Backups => Set<BackupRecord>();
+
+    public DbSet<BackupEvidenceRecord> BackupEvidence => Set<BackupEvidenceRecord>();
+
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -20,6 +26,21 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
             run.ToTable("runs");
             run.Property(r => r.Outcome).HasConversion<string>();
             run.HasIndex(r => r.Outcome);
+        });
+        modelBuilder.Entity<OperationRecord>(operation =>
+        {
+            operation.ToTable("operations");
+            operation.Property(o => o.State).HasConversion<string>();
+            operation.HasIndex(o => o.State);
+            operation.HasIndex(o => o.RequestedAt);
+        });
+        modelBuilder.Entity<BackupRecord>().ToTable("backups");
+        modelBuilder.Entity<BackupEvidenceRecord>(evidence =>
+        {
+            evidence.ToTable("backup_evidence");
+            evidence.HasKey(e => new { e.BackupId, e.ContentHash, e.Part, e.Level });
+            evidence.Property(e => e.Part).HasConversion<string>();
+            evidence.Property(e => e.Level).HasConversion<string>();
         });
         modelBuilder.Entity<DataProtectionKeyRow>().ToTable("data_protection_keys");
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Admin.Data.Operations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -32,7 +33,7 @@ public sealed partial class AdminStateDatabase(
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Path))!);
             await OpenOrBeginAnewAsync(cancellationToken);
-            await MarkInterruptedRunsAsync(cancellationToken);
+            await MarkInterruptedAsync(cancellationToken);
             (IsOpen, Problem) = (true, null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
@@ -115,11 +116,18 @@ public sealed partial class AdminStateDatabase(
         return aside;
     }
 
-    private async Task MarkInterruptedRunsAsync(CancellationToken cancellationToken)
+    private async Task MarkInterruptedAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Runs.Where(r => r.Outcome == RunOutcome.Running).ExecuteUpdateAsync(
             set => set.SetProperty(r => r.Outcome, RunOutcome.Interrupted).SetProperty(r => r.Message, "The process ended before the run did."),
+            cancellationToken);
+        await context.Operations.Where(o => o.State == OperationState.Queued || o.State == OperationState.Running).ExecuteUpdateAsync(
+            set => set.SetProperty(o => o.State, OperationState.Failed)
+                .SetProperty(o => o.FinishedAt, time.GetUtcNow().UtcDateTime)
+                .SetProperty(o => o.ProblemWhat, Interruption.Problem.What)
+                .SetProperty(o => o.ProblemStillTrue, Interruption.Problem.StillTrue)
+                .SetProperty(o => o.ProblemNext, Interruption.Problem.Next),
             cancellationToken);
     }
 

@@ -32,6 +32,18 @@ public sealed class RunHistory(AdminStateDatabase database, IDbContextFactory<Ad
             .FirstOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>When the oldest recorded run began; null while there is none.</summary>
+    public async Task<DateTime?> FirstStartedAtAsync(CancellationToken cancellationToken)
+    {
+        if (!database.IsOpen)
+        {
+            return null;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Runs.OrderBy(r => r.Id).Select(r => (DateTime?)r.StartedAt).FirstOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>How many runs ended in each way since the state was made.</summary>
     public async Task<IReadOnlyDictionary<RunOutcome, long>> CountByOutcomeAsync(CancellationToken cancellationToken)
     {

@@ -57,7 +57,7 @@ internal static partial class DurableFile
     }
 
     /// <summary>A rename is durable only once its folder is; .NET has no call for that.</summary>
-    private static void SyncFolder(string folder)
+    public static void SyncFolder(string folder)
     {
         if (OperatingSystem.IsWindows())
         {

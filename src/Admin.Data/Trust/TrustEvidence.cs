@@ -1,3 +1,4 @@
+using Admin.Data.Backups;
 using Admin.Data.State;
 using Admin.Data.Store;
 using Admin.Data.Trends;
@@ -10,4 +11,8 @@ namespace Admin.Data.Trust;
 /// <param name="Coverage">Null when the store can't be read.</param>
 /// <param name="LastRun">The newest run that has ended; null while none has.</param>
 /// <param name="NextRun">When the next run is due (UTC), retries included; null when nothing is scheduled.</param>
-public sealed record TrustEvidence(DateTime Now, StoreStatus Store, Problem? AdminState, Coverage? Coverage, RunRecord? LastRun, DateTime? NextRun);
+public sealed record TrustEvidence(DateTime Now, StoreStatus Store, Problem? AdminState, Coverage? Coverage, RunRecord? LastRun, DateTime? NextRun)
+{
+    /// <summary>Null where no backups are scheduled.</summary>
+    public BackupEvidence? Backups { get; init; }
+}

@@ -1,3 +1,4 @@
+using Admin.Data.Backups;
 using Admin.Data.Snapshots;
 using Admin.Data.State;
 using Admin.Data.Store;
@@ -6,8 +7,10 @@ using Admin.Data.Trends;
 namespace Admin.Data.Trust;
 
 /// <summary>Gathers the evidence and has it judged.</summary>
+/// <param name="backups">Null where the host makes no backups.</param>
 public sealed class TrustReader(
-    KpiStore store, KpiHistory history, AdminStateDatabase state, RunHistory runs, SnapshotRunner runner, IRunSchedule schedule, TimeProvider time)
+    KpiStore store, KpiHistory history, AdminStateDatabase state, RunHistory runs, SnapshotRunner runner, IRunSchedule schedule, TimeProvider time,
+    BackupEvidenceReader? backups = null)
 {
     /// <summary>Never throws for a store that can't be read: that is a verdict too.</summary>
     public async Task<TrustReport> ReadAsync(CancellationToken cancellationToken)
@@ -25,6 +28,9 @@ public sealed class TrustReader(
 
         var lastRun = await runs.LastEndedAsync(cancellationToken);
         var next = new[] { schedule.NextRun, runner.NextRetry }.Where(t => t is not null).Min();
-        return TrustJudge.Judge(new TrustEvidence(now, store.Status, state.Problem, coverage, lastRun, next));
+        return TrustJudge.Judge(new TrustEvidence(now, store.Status, state.Problem, coverage, lastRun, next)
+        {
+            Backups = backups is null ? null : await backups.ReadAsync(cancellationToken),
+        });
     }
 }

@@ -1,10 +1,13 @@
+using Admin.Data.Backups;
 using Admin.Data.Kpis;
+using Admin.Data.Operations;
 using Admin.Data.Snapshots;
 using Admin.Data.Source;
 using Admin.Data.State;
 using Admin.Data.Store;
 using Admin.Data.Trends;
 using Admin.Data.Trust;
+using Admin.Data.VictoriaMetrics;
 
 namespace Admin.Web.Configuration;
 
@@ -20,6 +23,10 @@ internal static class Domain
         .AddAdminState(settings.Store.StatePath)
         .AddKpiHistory()
         .AddSnapshots()
+        .AddOperations()
+        .AddBackups(new BackupOptions(settings.Backups.Directory) { Retention = settings.Backups.Retention })
+        .AddVictoriaMetrics(settings.VictoriaMetrics, settings.Backups.Directory)
+        .AddSingleton<IBackupSchedule>(settings.Backups.Schedule)
         .AddTrust();
 
     private static KpiCatalog ReadCatalog(string path)
@@ -32,6 +39,23 @@ internal static class Domain
         {
             throw new StartRefusedException(e.Message);
         }
+    }
+
+    /// <summary>Backs VictoriaMetrics up where its URL is known.</summary>
+    private static IServiceCollection AddVictoriaMetrics(this IServiceCollection services, VictoriaMetricsSettings settings, string backups)
+    {
+        if (settings.Url is null)
+        {
+            return services;
+        }
+
+        var options = new VictoriaMetricsOptions(VictoriaMetricsAddress.Parse(settings.Url.AbsoluteUri)) { DataPath = settings.DataPath };
+        return services
+            .AddSingleton(options)
+            .AddSingleton(s => new VictoriaMetricsClient(options, s.GetRequiredService<TimeProvider>()))
+            .AddSingleton(new SnapshotJournal(Path.Combine(backups, ".victoriametrics-snapshots")))
+            .AddSingleton<MetricsArchive>()
+            .AddSingleton<IMetricsBackup, VictoriaMetricsBackup>();
     }
 
     private static IServiceCollection AddSource(this IServiceCollection services, AdminSettings settings) =>

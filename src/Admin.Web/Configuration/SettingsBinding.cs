@@ -1,4 +1,6 @@
+using Admin.Data.Backups;
 using Admin.Data.Source;
+using Admin.Web.Jobs;
 
 namespace Admin.Web.Configuration;
 
@@ -87,9 +89,37 @@ internal static class SettingsBinding
         var fallback = development
             ? Path.Combine(contentRoot, "data", sample ? "sample" : "", "backups")
             : "/backup/monitoring";
+        var usual = new RetentionRules();
         return new BackupSettings(
             reader.DirectoryPath("BACKUP_DIR", contentRoot, "/backup/monitoring") ?? fallback,
-            reader.WholeNumber("RETENTION_DAYS", 30, 1, 36_525));
+            ReadSchedule(reader),
+            new RetentionRules(
+                reader.WholeNumber("RETENTION_DAYS", usual.Days, 1, 36_525),
+                reader.WholeNumber("Backups:KeepLast", usual.Last, 1, 10_000),
+                reader.WholeNumber("Backups:KeepDaily", usual.Daily, 0, 10_000),
+                reader.WholeNumber("Backups:KeepWeekly", usual.Weekly, 0, 10_000),
+                reader.WholeNumber("Backups:KeepMonthly", usual.Monthly, 0, 10_000),
+                reader.WholeNumber("Backups:KeepYearly", usual.Yearly, 0, 10_000)));
+    }
+
+    private static BackupSchedule ReadSchedule(SettingsReader reader)
+    {
+        const string schedule = "Backups:Schedule";
+        const string timeZone = "Backups:TimeZone";
+        var zone = TimeZoneInfo.Utc;
+        if (reader.Text(timeZone) is { } name && !TimeZoneInfo.TryFindSystemTimeZoneById(name, out zone))
+        {
+            reader.Refuse(timeZone, $"is \"{name}\", which is no time zone that this machine knows", "Europe/Berlin");
+        }
+
+        var text = reader.Text(schedule) ?? BackupSchedule.Default;
+        if (BackupSchedule.TryParse(text, zone ?? TimeZoneInfo.Utc, out var parsed))
+        {
+            return parsed;
+        }
+
+        reader.Refuse(schedule, $"is \"{text}\", but a time of day, a Quartz cron expression or off is wanted", BackupSchedule.Default);
+        return BackupSchedule.Off;
     }
 
     private static ListenSettings ReadListen(SettingsReader reader, bool development)

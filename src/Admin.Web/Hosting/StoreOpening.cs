@@ -1,3 +1,5 @@
+using Admin.Data.Backups;
+using Admin.Data.Operations;
 using Admin.Data.Snapshots;
 using Admin.Data.State;
 using Admin.Data.Store;
@@ -9,7 +11,7 @@ namespace Admin.Web.Hosting;
 /// Opens the store and the admin state, makes the first run, and opens the store again by itself where it was locked or could not be reached.
 /// </summary>
 internal sealed partial class StoreOpening(
-    KpiStore store, AdminStateDatabase state, SnapshotRunner runner, TimeProvider clock, ILogger<StoreOpening> logger) : BackgroundService
+    KpiStore store, AdminStateDatabase state, BackupRunner backups, OperationRunner operations, SnapshotRunner runner, TimeProvider clock, ILogger<StoreOpening> logger) : BackgroundService
 {
     /// <summary>How long the start waits: a store that takes longer is opened while the app serves already.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -65,6 +67,7 @@ internal sealed partial class StoreOpening(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        await operations.StopAsync();
         await runner.StopAsync();
     }
 
@@ -81,6 +84,7 @@ internal sealed partial class StoreOpening(
 
         // Only now: the store's lock keeps other apps from the admin state too.
         await state.OpenAsync(cancellationToken);
+        await backups.RecoverAsync();
     }
 
     /// <summary>Makes good what became due while the process was away.</summary>

@@ -1,3 +1,4 @@
+using Admin.Data;
 using Admin.Data.Store;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
@@ -16,7 +17,7 @@ internal static class ApiProblems
                 ExceptionHandler = AnswerExceptionAsync,
 
                 // No bugs: a client that asks again and again must not fill the log.
-                SuppressDiagnosticsCallback = failed => failed.Exception is StoreUnavailableException or BadHttpRequestException,
+                SuppressDiagnosticsCallback = failed => failed.Exception is StoreUnavailableException or ProblemException or BadHttpRequestException,
             });
             api.UseStatusCodePages(page => AnswerStatusAsync(page.HttpContext));
         });
@@ -45,6 +46,7 @@ internal static class ApiProblems
         var problem = context.Features.Get<IExceptionHandlerFeature>()?.Error switch
         {
             StoreUnavailableException e => Unavailable("The store can't be read", e.Status.Problem, e.Message),
+            ProblemException e => Unavailable("It can't be done now", e.Problem, e.Message),
             BadHttpRequestException e => TypedResults.Problem(statusCode: e.StatusCode, title: ReasonPhrases.GetReasonPhrase(e.StatusCode)),
             _ => TypedResults.Problem(
                 "Something went wrong inside the service; its log says what. Nothing that was recorded is lost.",

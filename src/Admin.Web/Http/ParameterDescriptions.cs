@@ -31,6 +31,14 @@ internal static class ParameterDescriptions
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
     });
 
+    public static RouteHandlerBuilder Takes(this RouteHandlerBuilder route, SwitchParameter parameter) => route.Takes(new OpenApiParameter
+    {
+        Name = parameter.Name,
+        In = ParameterLocation.Query,
+        Description = parameter.Description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = JsonValue.Create(parameter.Default) },
+    });
+
     private static RouteHandlerBuilder Takes(this RouteHandlerBuilder route, OpenApiParameter parameter) =>
         route.AddOpenApiOperationTransformer((operation, _, _) =>
         {

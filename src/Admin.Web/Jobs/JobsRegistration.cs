@@ -1,3 +1,4 @@
+using Admin.Data.Backups;
 using Admin.Data.Snapshots;
 using Admin.Web.Metrics;
 using Quartz;
@@ -20,7 +21,12 @@ internal static class JobsRegistration
                 .WithIdentity(nameof(SourceGaugesJob))
                 .StartNow()
                 .WithSimpleSchedule(each => each.WithInterval(SourceGauges.RefreshedEvery).RepeatForever()));
+            quartz.ScheduleJob<BackupJob>(trigger => trigger
+                .WithIdentity(nameof(BackupJob))
+                .StartNow()
+                .WithSimpleSchedule(each => each.WithInterval(BackupJob.Every).RepeatForever()));
         });
+        services.AddSingleton<BackupDue>();
         services.AddSingleton<IRunSchedule, RunSchedule>();
         services.AddHostedService<RetryScheduling>();
         return services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = false);

@@ -14,7 +14,8 @@ internal static class MetricsRegistration
             return registry;
         })
         .AddSingleton<SourceGauges>()
-        .AddSingleton<SystemMetrics>();
+        .AddSingleton<SystemMetrics>()
+        .AddSingleton<BackupMetrics>();
 
     /// <summary>Measures requests by their route.</summary>
     public static void UseRequestMetrics(this WebApplication app)
@@ -26,6 +27,7 @@ internal static class MetricsRegistration
     public static void MapMetrics(this WebApplication app)
     {
         _ = app.Services.GetRequiredService<SystemMetrics>();
+        _ = app.Services.GetRequiredService<BackupMetrics>();
         app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>())
             .RequireAuthorization(Policies.Scrape)
             .ExcludeFromDescription();

@@ -69,7 +69,7 @@ internal sealed class SystemMetrics
     }
 
     /// <summary>A number that is not known is left out rather than shown as 0.</summary>
-    private static void Show(Gauge gauge, double? value)
+    internal static void Show(Gauge gauge, double? value)
     {
         if (value is { } known)
         {
@@ -91,7 +91,7 @@ internal sealed class SystemMetrics
         }
     }
 
-    private static double? Seconds(DateTime? utc) => utc is { } moment ? new DateTimeOffset(moment, TimeSpan.Zero).ToUnixTimeMilliseconds() / 1000.0 : null;
+    internal static double? Seconds(DateTime? utc) => utc is { } moment ? new DateTimeOffset(moment, TimeSpan.Zero).ToUnixTimeMilliseconds() / 1000.0 : null;
 
     private static string Name<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());

@@ -26,7 +26,7 @@ public sealed class RunningApp : IAsyncDisposable
     /// <param name="prepare">Writes the store before the app opens it; is given its path.</param>
     public static async Task<RunningApp> StartAsync(PostgresDatabase? database, Func<string, Task>? prepare = null)
     {
-        var _directory = Directory.CreateTempSubdirectory("admin-e2e-");
+        var directory = Directory.CreateTempSubdirectory("admin-e2e-");
         var settings = new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
         if (database is not null)
         {
@@ -35,11 +35,11 @@ public sealed class RunningApp : IAsyncDisposable
 
         if (prepare is not null)
         {
-            settings["DUCKDB_PATH"] = Path.Combine(_directory.FullName, "prepared.duckdb");
+            settings["DUCKDB_PATH"] = Path.Combine(directory.FullName, "prepared.duckdb");
             await prepare(settings["DUCKDB_PATH"]);
         }
 
-        return new RunningApp(_directory, await AppProcess.StartAsync(_directory.FullName, settings));
+        return new RunningApp(directory, await AppProcess.StartAsync(directory.FullName, settings));
     }
 
     /// <summary>Opens the link that the app printed and presses its button.</summary>

@@ -43,6 +43,13 @@ public sealed class SettingsTests
         { "Source:StatementTimeoutSeconds", "soon" },
         { "Source:HistoryTimeoutSeconds", "86401" },
         { "Store:MemoryLimitMb", "63" },
+        { "Backups:Schedule", "nightly" },
+        { "Backups:TimeZone", "Europe/Atlantis" },
+        { "Backups:KeepLast", "0" },
+        { "Backups:KeepDaily", "-1" },
+        { "Backups:KeepWeekly", "few" },
+        { "Backups:KeepMonthly", "10001" },
+        { "Backups:KeepYearly", "-1" },
         { "Kpis:Path", "kpis/" },
         { "Metrics:RequireKey", "maybe" },
         { "Logging:LogLevel:Default", "Loud" },
@@ -109,7 +116,7 @@ public sealed class SettingsTests
         Assert.Equal("/data/analytics/metrics.duckdb", settings.Store.Path);
         Assert.Equal("/data/analytics/admin-state.db", settings.Store.StatePath);
         Assert.Equal("/backup/monitoring", settings.Backups.Directory);
-        Assert.Equal(30, settings.Backups.RetentionDays);
+        Assert.Equal(30, settings.Backups.Retention.Days);
         Assert.Equal("http://*:3001", settings.Listen.Urls);
         Assert.False(settings.Access.AnonymousRead);
         Assert.Null(settings.Access.ApiKey);
@@ -150,7 +157,7 @@ public sealed class SettingsTests
 
         var settings = ((IConfigurationRoot)configuration).ReadAdminSettings(development: true, Root);
 
-        Assert.Equal(7, settings.Backups.RetentionDays);
+        Assert.Equal(7, settings.Backups.Retention.Days);
         Assert.Null(settings.Access.ApiKey);
     }
 

@@ -21,6 +21,9 @@ public sealed class ImageTests(ImageCheck image) : IClassFixture<ImageCheck>
     public void Without_DATABASE_URL_it_exits_with_1_and_one_sentence() => image.Holds("refuses-without-database");
 
     [Fact]
+    public void The_program_of_VictoriaMetrics_is_in_it_and_starts() => image.Holds("victoriametrics");
+
+    [Fact]
     public void It_serves_its_pages_and_their_styles_while_the_database_is_away() => image.Holds("serves");
 
     [Fact]

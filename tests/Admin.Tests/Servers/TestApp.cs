@@ -20,6 +20,9 @@ public sealed class TestApp : IAsyncDisposable
             ["DUCKDB_PATH"] = Path.Combine(Directory, "metrics.duckdb"),
             ["BACKUP_DIR"] = Path.Combine(Directory, "backups"),
             ["ADMIN_API_KEY"] = Key,
+
+            // Tests of backups say when.
+            ["Backups__Schedule"] = "off",
         };
         foreach (var (name, value) in settings)
         {

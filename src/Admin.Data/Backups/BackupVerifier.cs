@@ -1,0 +1,79 @@
+using Admin.Data.Store;
+using DuckDB.NET.Data;
+using Microsoft.Data.Sqlite;
+
+namespace Admin.Data.Backups;
+
+/// <summary>Proves backups, level by level, and keeps what it found.</summary>
+public sealed class BackupVerifier
+{
+    private readonly EvidenceRecords _evidence;
+    private readonly TimeProvider _time;
+
+    internal BackupVerifier(EvidenceRecords evidence, TimeProvider time) => (_evidence, _time) = (evidence, time);
+
+    /// <summary>Checks every part up to <paramref name="upTo"/>, or until something is wrong with it. What was found is kept.</summary>
+    /// <param name="progress">From 0 to 1, with a message for people.</param>
+    /// <exception cref="ProblemException">A check could not be made: no space for the drill, say. What was found before is kept.</exception>
+    public async Task<VerificationReport> VerifyAsync(
+        BackupSet set, EvidenceLevel upTo, Action<double, string> progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        var begun = _time.GetUtcNow().UtcDateTime;
+        List<PartEvidence> evidence = [];
+        if (IsWorthReading(set))
+        {
+            var checks = new PartChecks(set, _time);
+            for (var file = 0; file < set.Files.Count; file++)
+            {
+                var (from, share) = (file / (double)set.Files.Count, 1.0 / set.Files.Count);
+                var found = await CheckAsync(
+                    checks, set.Files[file], upTo, (part, message) => progress(from + (share * part), message), cancellationToken);
+                await _evidence.KeepAsync(set, found, cancellationToken);
+                evidence.AddRange(found);
+            }
+        }
+
+        return new VerificationReport(set.Id, begun, _time.GetUtcNow().UtcDateTime, evidence, set.Problem);
+    }
+
+    /// <summary>A manifest that is damaged itself says nothing of the files.</summary>
+    private static bool IsWorthReading(BackupSet set) => set.Manifest is { } manifest
+        ? ManifestCheck.Of(set.Id, manifest, [.. manifest.Files.Select(f => f.Name)]) is null
+        : set.Problem is null;
+
+    private async Task<List<PartEvidence>> CheckAsync(
+        PartChecks checks, BackupFile file, EvidenceLevel upTo, Action<double, string> progress, CancellationToken cancellationToken)
+    {
+        List<PartEvidence> found = [];
+        var all = checks.Of(file).TakeWhile(c => c.Level <= upTo).ToList();
+        for (var check = 0; check < all.Count && found.All(e => e.Problem is null); check++)
+        {
+            var (done, share) = (check / (double)all.Count, 1.0 / all.Count);
+            var outcome = await RunAsync(file, () => all[check].Run((part, message) => progress(done + (share * part), message), cancellationToken));
+            if (outcome is not null)
+            {
+                found.Add(new PartEvidence(file.Part, all[check].Level, _time.GetUtcNow().UtcDateTime, outcome.Checked, outcome.Problem));
+            }
+        }
+
+        return found;
+    }
+
+    private static async Task<CheckOutcome?> RunAsync(BackupFile file, Func<Task<CheckOutcome?>> check)
+    {
+        try
+        {
+            return await check();
+        }
+        catch (Exception e) when (e is DuckDBException or SqliteException or IOException or UnauthorizedAccessException or StoreUnavailableException)
+        {
+            return StoreErrors.IsDiskFull(e)
+                ? throw new ProblemException(new Problem(
+                    $"{file.Name} could not be verified: the volume of the backups is full.",
+                    "The backup was not changed; what was found before is kept.",
+                    "Free space there, then verify it again."), e)
+                : new CheckOutcome("Reading it.", DamageProblems.Unreadable(file, e.Message));
+        }
+    }
+}
