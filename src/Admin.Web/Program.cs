@@ -3,6 +3,7 @@ using Admin.Web.CommandLine;
 using Admin.Web.Components;
 using Admin.Web.Configuration;
 using Admin.Web.Features.Analytics;
+using Admin.Web.Features.Annotations;
 using Admin.Web.Features.Backups;
 using Admin.Web.Features.Exports;
 using Admin.Web.Features.Health;
@@ -73,6 +74,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.MapHealth();
     app.MapAnalytics();
     app.MapExports();
+    app.MapAnnotations();
     app.MapBackups();
     app.MapOperations();
     app.MapApiDocument();

@@ -8,6 +8,8 @@ export interface ChartData {
   first: string | null;
   last: string | null;
   logarithmic: boolean;
+  /** Marks on the time axis; what a number stands for is told beside the chart. */
+  notes: { day: string; number: number }[];
   /** Language tag for numbers. */
   language: string;
 }

@@ -114,6 +114,7 @@ function options(element: HTMLElement, data: ChartData, listener: Listener | nul
           : []),
       ]),
     },
+    annotations: { xaxis: data.notes.map(({ day, number }) => mark(day, number, colour)) },
     dataLabels: { enabled: false },
     legend: { show: false },
     grid: { borderColor: colour("--line"), padding: { left: 8, right: 12 } },
@@ -233,6 +234,21 @@ function zoomOnServer(xaxis: { min: number; max: number }, data: ChartData, list
     void listener.invokeMethodAsync("Zoomed", first, last);
   }
   return { xaxis: { min: from, max: to } };
+}
+
+/** A line through the day, with the number of its note. */
+function mark(day: string, number: number, colour: (token: string) => string) {
+  return {
+    x: time(day),
+    borderColor: colour("--line-strong"),
+    strokeDashArray: 2,
+    label: {
+      text: String(number),
+      orientation: "horizontal",
+      borderColor: colour("--line-strong"),
+      style: { background: colour("--surface"), color: colour("--ink"), fontSize: "11px", fontWeight: 600, padding: { left: 5, right: 5, top: 2, bottom: 3 } },
+    },
+  };
 }
 
 function marker(seriesIndex: number, dataPointIndex: number, fillColor?: string, strokeColor?: string) {

@@ -18,6 +18,10 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
 
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
+    public DbSet<AnnotationRecord> Annotations => Set<AnnotationRecord>();
+
+    public DbSet<KpiVersionRecord> KpiVersions => Set<KpiVersionRecord>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
@@ -41,6 +45,16 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
             evidence.HasKey(e => new { e.BackupId, e.ContentHash, e.Part, e.Level });
             evidence.Property(e => e.Part).HasConversion<string>();
             evidence.Property(e => e.Level).HasConversion<string>();
+        });
+        modelBuilder.Entity<AnnotationRecord>(annotation =>
+        {
+            annotation.ToTable("annotations");
+            annotation.HasIndex(a => a.Day);
+        });
+        modelBuilder.Entity<KpiVersionRecord>(version =>
+        {
+            version.ToTable("kpi_versions");
+            version.HasKey(v => new { v.Kpi, v.Version });
         });
         modelBuilder.Entity<DataProtectionKeyRow>().ToTable("data_protection_keys");
     }

@@ -110,7 +110,8 @@ public abstract class StorePage<TModel> : ComponentBase, IDisposable
         await LoadAsync();
     }
 
-    private void OnChanged() => _ = InvokeAsync(async () =>
+    /// <summary>Reads again; may be called on any thread.</summary>
+    protected void OnChanged() => _ = InvokeAsync(async () =>
     {
         try
         {

@@ -1,4 +1,6 @@
+using Admin.Data.Annotations;
 using Admin.Data.Backups;
+using Admin.Data.Kpis;
 using Admin.Data.Operations;
 using Admin.Data.Snapshots;
 using Admin.Data.State;
@@ -11,7 +13,7 @@ namespace Admin.Web.Hosting;
 /// Opens the store and the admin state, makes the first run, and opens the store again by itself where it was locked or could not be reached.
 /// </summary>
 internal sealed partial class StoreOpening(
-    KpiStore store, AdminStateDatabase state, BackupRunner backups, OperationRunner operations, SnapshotRunner runner, TimeProvider clock, ILogger<StoreOpening> logger) : BackgroundService
+    KpiStore store, AdminStateDatabase state, BackupRunner backups, OperationRunner operations, SnapshotRunner runner, KpiVersions versions, KpiCatalog catalogue, TimeProvider clock, ILogger<StoreOpening> logger) : BackgroundService
 {
     /// <summary>How long the start waits: a store that takes longer is opened while the app serves already.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -84,6 +86,7 @@ internal sealed partial class StoreOpening(
 
         // Only now: the store's lock keeps other apps from the admin state too.
         await state.OpenAsync(cancellationToken);
+        await versions.NoteAsync(catalogue, cancellationToken);
         await backups.RecoverAsync();
     }
 

@@ -131,6 +131,7 @@ public sealed partial class Chart : ComponentBase, IAsyncDisposable
             view.First,
             view.Last,
             view.Logarithmic,
+            view.Notes,
             Reader.Language,
         };
         _module ??= await JS.InvokeAsync<IJSObjectReference>("import", $"./{Assets["dist/chart.js"]}");

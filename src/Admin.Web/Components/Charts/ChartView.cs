@@ -6,5 +6,8 @@ namespace Admin.Web.Components.Charts;
 /// <param name="Logarithmic">Numbers up to 0 have no place on it.</param>
 public sealed record ChartView(IReadOnlyList<ChartData> More, DateOnly? First = null, DateOnly? Last = null, bool Logarithmic = false)
 {
+    /// <summary>Marks on the time axis.</summary>
+    public IReadOnlyList<ChartNote> Notes { get; init; } = [];
+
     public static ChartView Alone { get; } = new([]);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Admin.Data.Annotations;
 using Admin.Web.Components.Charts;
 
 namespace Admin.Web.Features.Trends;
@@ -7,6 +8,7 @@ namespace Admin.Web.Features.Trends;
 /// <param name="Choices">Every KPI that can be chosen: its key and its title.</param>
 /// <param name="Figures">One a chosen KPI.</param>
 /// <param name="Lines">The first chosen KPI first; empty while nothing is recorded.</param>
+/// <param name="Notes">On the shown days, oldest first.</param>
 /// <param name="Provenance">Goes with everything that is taken away.</param>
 /// <param name="Known">Whether any day of the span is known.</param>
 public sealed record TrendsModel(
@@ -19,9 +21,10 @@ public sealed record TrendsModel(
     string Sentence,
     bool Known,
     TrendsHistory? History,
-    string Provenance)
+    string Provenance,
+    IReadOnlyList<Annotation> Notes)
 {
-    public static TrendsModel Of(TrendsData data, string provenance, NumberFormatInfo style)
+    public static TrendsModel Of(TrendsData data, IReadOnlyList<Annotation> notes, string provenance, NumberFormatInfo style)
     {
         var figures = data.Series.Select(series => new TrendFigures(series, data.Span, data.Today, style).Of()).ToList();
         var lines = TrendsLines.Of(data);
@@ -31,10 +34,14 @@ public sealed record TrendsModel(
             [.. data.Choices.Select(kpi => KeyValuePair.Create(kpi.Key, kpi.Title))],
             figures,
             lines,
-            new ChartView([.. lines.Skip(1)], data.Span.First, data.Span.Last, data.Choice.Logarithmic),
+            new ChartView([.. lines.Skip(1)], data.Span.First, data.Span.Last, data.Choice.Logarithmic)
+            {
+                Notes = [.. notes.Select((note, index) => new ChartNote(note.Day, index + 1))],
+            },
             TrendSentence.Of(data, figures, style),
             data.Series.Any(series => series.Totals.DaysKnown > 0),
             data.Recorded is { } recorded ? TrendsHistory.Of(recorded.First, recorded.Last > data.Span.Last ? recorded.Last : data.Span.Last, data.History) : null,
-            provenance);
+            provenance,
+            notes);
     }
 }

@@ -1,3 +1,4 @@
+using Admin.Data.Annotations;
 using Admin.Web.Components;
 using Admin.Web.Components.Charts;
 using Microsoft.AspNetCore.Components;
@@ -41,16 +42,35 @@ public sealed partial class TrendsPage : StorePage<TrendsModel>
     private TrendsReader Source { get; set; } = default!;
 
     [Inject]
+    private AnnotationBook Book { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
     protected override string DataAddress => (Choice with { Table = false }).Address();
 
     private TrendsChoice Choice => TrendsChoice.Parse(Kpi, Range, From, To, By, Compare, Average, Scale, Form);
 
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        if (RendererInfo.IsInteractive)
+        {
+            Book.Changed += OnChanged;
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        Book.Changed -= OnChanged;
+        base.Dispose(disposing);
+    }
+
     protected override async Task<TrendsModel> ReadAsync(CancellationToken cancellationToken)
     {
         var data = await Source.ReadAsync(Choice, cancellationToken);
-        return TrendsModel.Of(data, await Source.ProvenanceAsync(data, cancellationToken), Reader.Numbers);
+        var notes = await Book.ReadAsync(data.Span.First, data.Span.Last, cancellationToken);
+        return TrendsModel.Of(data, notes, await Source.ProvenanceAsync(data, cancellationToken), Reader.Numbers);
     }
 
     protected override bool IsEmpty(TrendsModel model) => model.History is null;

@@ -77,7 +77,7 @@ internal sealed class PatchyStore : IAsyncDisposable
     public async Task<TrendsModel> TrendsAsync(string address)
     {
         var data = await TrendsReader.ReadAsync(TrendsChoiceTests.Parse(address), Cancel);
-        return TrendsModel.Of(data, await TrendsReader.ProvenanceAsync(data, Cancel), NumberStyles.Of("en"));
+        return TrendsModel.Of(data, [], await TrendsReader.ProvenanceAsync(data, Cancel), NumberStyles.Of("en"));
     }
 
     public async Task<MonthsModel> MonthsAsync(string range = "2y", string? month = null, bool project = false)
