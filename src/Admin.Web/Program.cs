@@ -3,7 +3,9 @@ using Admin.Web.CommandLine;
 using Admin.Web.Components;
 using Admin.Web.Configuration;
 using Admin.Web.Features.Analytics;
+using Admin.Web.Features.Annotations;
 using Admin.Web.Features.Backups;
+using Admin.Web.Features.Exports;
 using Admin.Web.Features.Health;
 using Admin.Web.Features.Operations;
 using Admin.Web.Features.Restore;
@@ -41,6 +43,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     builder.Services.AddDomain(settings);
     builder.Services.AddAccess(settings);
     builder.Services.AddAnalytics();
+    builder.Services.AddExports();
     builder.Services.AddApiDocument();
     builder.Services.AddHosting();
     builder.Services.AddMetricsOfOurOwn();
@@ -72,6 +75,8 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.MapHealth();
     app.MapAnalytics();
     app.MapRestores();
+    app.MapExports();
+    app.MapAnnotations();
     app.MapBackups();
     app.MapBackupFiles();
     app.MapOperations();

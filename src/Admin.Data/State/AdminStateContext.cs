@@ -20,6 +20,10 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
 
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
+    public DbSet<AnnotationRecord> Annotations => Set<AnnotationRecord>();
+
+    public DbSet<KpiVersionRecord> KpiVersions => Set<KpiVersionRecord>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
@@ -48,6 +52,16 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
         {
             restore.ToTable("restores");
             restore.Property(r => r.State).HasConversion<string>();
+        });
+        modelBuilder.Entity<AnnotationRecord>(annotation =>
+        {
+            annotation.ToTable("annotations");
+            annotation.HasIndex(a => a.Day);
+        });
+        modelBuilder.Entity<KpiVersionRecord>(version =>
+        {
+            version.ToTable("kpi_versions");
+            version.HasKey(v => new { v.Kpi, v.Version });
         });
         modelBuilder.Entity<DataProtectionKeyRow>().ToTable("data_protection_keys");
     }

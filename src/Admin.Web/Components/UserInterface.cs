@@ -1,6 +1,8 @@
 using Admin.Web.Components.Ages;
 using Admin.Web.Features.Backups;
+using Admin.Web.Features.Months;
 using Admin.Web.Features.Overview;
+using Admin.Web.Features.Trends;
 using MudBlazor.Services;
 
 namespace Admin.Web.Components;
@@ -16,6 +18,8 @@ public static class UserInterface
         services.AddScoped<AgeTicker>();
         services.AddOverview();
         services.AddSingleton<BackupsReader>();
+        services.AddTrends();
+        services.AddMonths();
         return services;
     }
 

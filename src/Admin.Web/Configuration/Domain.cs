@@ -1,3 +1,4 @@
+using Admin.Data.Annotations;
 using Admin.Data.Backups;
 using Admin.Data.Kpis;
 using Admin.Data.Operations;
@@ -23,6 +24,7 @@ internal static class Domain
         .AddKpiStore(new StoreOptions(settings.Store.Path, settings.SourceKind) { MemoryLimitMb = settings.Store.MemoryLimitMb })
         .AddAdminState(settings.Store.StatePath)
         .AddKpiHistory()
+        .AddAnnotations()
         .AddSnapshots()
         .AddOperations()
         .AddBackups(new BackupOptions(settings.Backups.Directory) { Retention = settings.Backups.Retention })

@@ -1,4 +1,6 @@
+using Admin.Data.Annotations;
 using Admin.Data.Backups;
+using Admin.Data.Kpis;
 using Admin.Data.Operations;
 using Admin.Data.Restore;
 using Admin.Data.Snapshots;
@@ -19,6 +21,8 @@ internal sealed partial class StoreOpening(
     BackupDue due,
     OperationRunner operations,
     SnapshotRunner runner,
+    KpiVersions versions,
+    KpiCatalog catalogue,
     TimeProvider clock,
     ILogger<StoreOpening> logger) : BackgroundService
 {
@@ -96,6 +100,7 @@ internal sealed partial class StoreOpening(
         // Only now: the store's lock keeps other apps from the admin state too.
         await state.OpenAsync(cancellationToken);
         await restores.SettleAsync(cancellationToken);
+        await versions.NoteAsync(catalogue, cancellationToken);
         await backups.RecoverAsync();
     }
 

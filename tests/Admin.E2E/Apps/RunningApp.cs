@@ -28,13 +28,20 @@ public sealed class RunningApp : IAsyncDisposable
     public string Log => _process.StandardOutput;
 
     /// <param name="database">Null for the sample source.</param>
-    public static async Task<RunningApp> StartAsync(PostgresDatabase? database)
+    /// <param name="prepare">Writes the store before the app opens it; is given its path.</param>
+    public static async Task<RunningApp> StartAsync(PostgresDatabase? database, Func<string, Task>? prepare = null)
     {
         var directory = Directory.CreateTempSubdirectory("admin-e2e-");
         var settings = new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
         if (database is not null)
         {
             settings["DATABASE_URL"] = database.Url;
+        }
+
+        if (prepare is not null)
+        {
+            settings["DUCKDB_PATH"] = Path.Combine(directory.FullName, "prepared.duckdb");
+            await prepare(settings["DUCKDB_PATH"]);
         }
 
         return new RunningApp(directory, settings, await AppProcess.StartAsync(directory.FullName, settings));

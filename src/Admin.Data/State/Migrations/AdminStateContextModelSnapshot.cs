@@ -17,6 +17,36 @@ namespace Admin.Data.State.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Admin.Data.State.AnnotationRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Author")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("annotations", (string)null);
+                });
+
             modelBuilder.Entity("Admin.Data.State.BackupEvidenceRecord", b =>
                 {
                     b.Property<string>("BackupId")
@@ -96,6 +126,22 @@ namespace Admin.Data.State.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("data_protection_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Admin.Data.State.KpiVersionRecord", b =>
+                {
+                    b.Property<string>("Kpi")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Kpi", "Version");
+
+                    b.ToTable("kpi_versions", (string)null);
                 });
 
             modelBuilder.Entity("Admin.Data.State.OperationRecord", b =>

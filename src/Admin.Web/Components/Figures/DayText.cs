@@ -13,6 +13,9 @@ public static class DayText
     /// <summary>"22 Nov 2026".</summary>
     public static string Full(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>"Nov 2026".</summary>
+    public static string Month(DateOnly day) => day.ToString("MMM yyyy", CultureInfo.InvariantCulture);
+
     /// <summary>"Sun 22 Nov".</summary>
     public static string WithWeekday(DateOnly day) => day.ToString("ddd d MMM", CultureInfo.InvariantCulture);
 
@@ -48,4 +51,8 @@ public static class DayText
         : first.Year != last.Year ? $"{Full(first)} – {Full(last)}"
         : first.Month != last.Month ? $"{Brief(first)} – {Brief(last)}"
         : string.Create(CultureInfo.InvariantCulture, $"{first.Day}–{Brief(last)}");
+
+    /// <summary>"8 Jun 2026", "8–9 Jun 2026", "30 Sep – 2 Oct 2026": like <see cref="Span"/>, with the year.</summary>
+    public static string Stretch(DateOnly first, DateOnly last) =>
+        first == last || first.Year != last.Year ? (first == last ? Full(first) : Span(first, last)) : $"{Span(first, last)} {last.Year.ToString(CultureInfo.InvariantCulture)}";
 }

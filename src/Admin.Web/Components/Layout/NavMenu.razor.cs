@@ -10,6 +10,8 @@ public sealed partial class NavMenu : ComponentBase, IDisposable
     private static readonly (string Href, string Title, string Icon, NavLinkMatch Match)[] Pages =
     [
         ("", "Overview", Icons.Material.Outlined.SpaceDashboard, NavLinkMatch.All),
+        ("trends", "Trends", Icons.Material.Outlined.Timeline, NavLinkMatch.Prefix),
+        ("months", "Months", Icons.Material.Outlined.CalendarMonth, NavLinkMatch.Prefix),
         ("backups", "Backups", Icons.Material.Outlined.Inventory2, NavLinkMatch.Prefix),
     ];
 

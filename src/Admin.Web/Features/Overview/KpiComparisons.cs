@@ -69,15 +69,7 @@ internal sealed class KpiComparisons(KpiDefinition kpi, Func<DailyMetrics, long?
             return Unknown(earlierDay, basis, exact);
         }
 
-        var difference = (double)now - then;
-        if (difference == 0)
-        {
-            return new Change(ChangeDirection.Same, ChangeTone.Neutral, "unchanged", basis, exact);
-        }
-
-        var amount = Figure.Brief(Math.Abs(difference), kpi.Unit, kpi.Currency, style);
-        var text = then == 0 ? $"{amount}, from 0" : $"{amount} · {Figure.Percent(Math.Abs(difference) / Math.Abs((double)then) * 100, style)}";
-        return new Change(difference > 0 ? ChangeDirection.Up : ChangeDirection.Down, Tone(difference > 0), text, basis, exact);
+        return Compared.With(then, now, kpi, basis, exact, style);
     }
 
     /// <summary>An earlier amount, told without a comparison that would not be fair.</summary>
@@ -90,17 +82,10 @@ internal sealed class KpiComparisons(KpiDefinition kpi, Func<DailyMetrics, long?
         var why = days.On(day) is not null ? $"not known on {DayText.Brief(day)}"
             : days.First is { } first && day < first ? $"nothing recorded before {DayText.Brief(first)}"
             : $"{DayText.Brief(day)} is missing";
-        return new Change(ChangeDirection.None, ChangeTone.Neutral, "n/a", $"{basis}: {why}", exact);
+        return Compared.NotAvailable($"{basis}: {why}", exact);
     }
 
     private long? Number(DateOnly day) => days.On(day) is { } recorded ? number(recorded) : null;
-
-    private ChangeTone Tone(bool up) => kpi.Better switch
-    {
-        KpiDirection.Up => up ? ChangeTone.Good : ChangeTone.Bad,
-        KpiDirection.Down => up ? ChangeTone.Bad : ChangeTone.Good,
-        _ => ChangeTone.Neutral,
-    };
 
     private static DateOnly WeekStart(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 

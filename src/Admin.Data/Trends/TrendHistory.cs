@@ -1,0 +1,81 @@
+using System.Data.Common;
+using Admin.Data.Store;
+
+namespace Admin.Data.Trends;
+
+/// <summary>
+/// Reads any KPI over any span, by day, week or month. Every method throws <see cref="StoreUnavailableException"/> when the store can't be read.
+/// </summary>
+public sealed class TrendHistory(KpiStore store)
+{
+    /// <summary>At most so many points a series: what a browser draws well.</summary>
+    public const int MostPoints = 1000;
+
+    /// <summary>A bucket keeps its lowest, its highest and its newest period.</summary>
+    private const int PointsOfBucket = 3;
+
+    /// <summary>
+    /// The line to draw, oldest first, at most as many points as asked for: every period of the span, or of a longer span the lowest, highest and
+    /// newest one of each bucket, so that no peak is lost.
+    /// </summary>
+    public Task<IReadOnlyList<TrendPoint>> PointsAsync(TrendQuestion question, CancellationToken cancellationToken) => store.ReadAsync(
+        s => s.Query(
+            SqlFile.Read<TrendHistory>("trend_points.sql"),
+            r => new TrendPoint(r.Date(0), r.NullableDouble(1), r.GetInt32(2), r.GetBoolean(3), r.GetBoolean(4)),
+            ("kpi", question.Kpi),
+            ("dimension", question.Dimension),
+            ("kind", Lower(question.Kind)),
+            ("grain", Lower(question.Grain)),
+            ("averaged", question.Averaged),
+            ("before", question.Averaged ? question.First.AddDays(-6) : question.First),
+            ("first", question.First),
+            ("last", question.Last),
+            ("size", BucketSize(question.Grain.Count(question.First, question.Last), question.MostPoints))),
+        cancellationToken);
+
+    /// <summary>What the KPI came to from <paramref name="first"/> to <paramref name="last"/>, both included.</summary>
+    public async Task<TrendTotals> TotalsAsync(string kpi, string dimension, DateOnly first, DateOnly last, CancellationToken cancellationToken)
+    {
+        var rows = await store.ReadAsync(
+            s => s.Query(
+                SqlFile.Read<TrendHistory>("trend_totals.sql"),
+                r => new TrendTotals(
+                    r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetBoolean(4), r.GetDouble(5), r.NullableDouble(6),
+                    Day(r, 7), Day(r, 9), Day(r, 11), Day(r, 13)),
+                ("kpi", kpi),
+                ("dimension", dimension),
+                ("first", first),
+                ("last", last)),
+            cancellationToken);
+        return rows[0];
+    }
+
+    /// <summary>From which day to which the KPI is recorded, known or not; null while it is not.</summary>
+    public async Task<TrendSpan?> SpanAsync(string kpi, string dimension, CancellationToken cancellationToken)
+    {
+        var rows = await store.ReadAsync(
+            s => s.Query(
+                SqlFile.Read<TrendHistory>("trend_span.sql"),
+                r => r.NullableDate(0) is { } first ? new TrendSpan(first, r.Date(1)) : null,
+                ("kpi", kpi),
+                ("dimension", dimension)),
+            cancellationToken);
+        return rows[0];
+    }
+
+    /// <summary>The values of the KPI's dimension; '' where it has none.</summary>
+    public Task<IReadOnlyList<string>> DimensionsAsync(string kpi, CancellationToken cancellationToken) => store.ReadAsync(
+        s => s.Query(SqlFile.Read<TrendHistory>("dimensions.sql"), r => r.GetString(0), ("kpi", kpi)), cancellationToken);
+
+    /// <summary>How many periods are drawn as one.</summary>
+    public static int BucketSize(int periods, int mostPoints = MostPoints)
+    {
+        var buckets = mostPoints / PointsOfBucket;
+        return periods <= mostPoints ? 1 : (periods + buckets - 1) / buckets;
+    }
+
+    private static TrendDay? Day(DbDataReader r, int column) => r.NullableDate(column) is { } date ? new TrendDay(date, r.GetDouble(column + 1)) : null;
+
+    private static string Lower<T>(T name)
+        where T : struct, Enum => name.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace Admin.Web.Features.Exports;
+
+/// <summary>Says how the days of something are known.</summary>
+internal static class Origins
+{
+    /// <summary>"88 days measured, 1 reconstructed, 1 provisional, none missing".</summary>
+    public static string Of(int recorded, int reconstructed, int provisional, int missing)
+    {
+        var parts = new[] { (recorded - reconstructed - provisional, "measured"), (reconstructed, "reconstructed"), (provisional, "provisional") }
+            .Where(part => part.Item1 > 0)
+            .Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Item1} {part.Item2}"))
+            .Append(missing == 0 ? "none missing" : string.Create(CultureInfo.InvariantCulture, $"{missing} missing"));
+        return $"days {string.Join(", ", parts)}";
+    }
+}
