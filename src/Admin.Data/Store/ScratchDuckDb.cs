@@ -37,7 +37,7 @@ internal sealed class ScratchDuckDb : IDisposable
     private static ScratchDuckDb Open(string? database, string[] others)
     {
         var connection = new DuckDBConnection(
-            "Data Source=:memory:;memory_limit=64MB;threads=1;autoinstall_known_extensions=false;autoload_known_extensions=false");
+            "Data Source=:memory:;memory_limit=48MB;threads=1;autoinstall_known_extensions=false;autoload_known_extensions=false");
         try
         {
             connection.Open();
