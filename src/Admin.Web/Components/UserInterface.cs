@@ -1,6 +1,7 @@
 using Admin.Web.Components.Ages;
 using Admin.Web.Features.Months;
 using Admin.Web.Features.Overview;
+using Admin.Web.Features.Snapshots;
 using Admin.Web.Features.Trends;
 using MudBlazor.Services;
 
@@ -18,6 +19,7 @@ public static class UserInterface
         services.AddOverview();
         services.AddTrends();
         services.AddMonths();
+        services.AddSnapshotsPage();
         return services;
     }
 
