@@ -126,7 +126,19 @@ public sealed partial class Chart : ComponentBase, IAsyncDisposable
         {
             Series = view.More.Prepend(data).Select(line => new
             {
-                line.Name, line.Title, line.Start, line.StepDays, line.Offsets, line.Values, line.Kinds, line.Role, line.Colour, line.Axis, line.Step, line.Unit, line.Currency,
+                line.Name,
+                line.Title,
+                line.Start,
+                line.StepDays,
+                line.Offsets,
+                line.Values,
+                line.Kinds,
+                line.Role,
+                line.Colour,
+                line.Axis,
+                line.Step,
+                line.Unit,
+                line.Currency,
             }),
             view.First,
             view.Last,

@@ -36,12 +36,13 @@ public sealed partial class DayGrid : ComponentBase
 
     private DayMeaning Meaning(char letter) => Meanings.First(meaning => meaning.Letter == letter);
 
-    private static string Corner(DayMeaning meaning) => meaning.Look == DayLook.Disc ? "4" : "1.5";
+    private static string Corner(DayMeaning meaning) => meaning.Look is DayLook.Disc or DayLook.Hollow ? "4" : "1.5";
 
     private static string Class(DayMeaning meaning) => meaning.Look switch
     {
         DayLook.Filled => "filled",
         DayLook.Disc => "disc",
+        DayLook.Hollow => "hollow",
         DayLook.Striped => "striped",
         DayLook.Framed => "framed",
         _ => "faint",

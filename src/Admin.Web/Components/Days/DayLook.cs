@@ -9,6 +9,9 @@ public enum DayLook
     /// <summary>A paler disc: there, but of lesser standing.</summary>
     Disc,
 
+    /// <summary>A hollow disc: there, but without what it should hold.</summary>
+    Hollow,
+
     /// <summary>Stripes: still on its way.</summary>
     Striped,
 

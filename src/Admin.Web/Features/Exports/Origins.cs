@@ -10,8 +10,8 @@ internal static class Origins
     {
         var parts = new[] { (recorded - reconstructed - provisional, "measured"), (reconstructed, "reconstructed"), (provisional, "provisional") }
             .Where(part => part.Item1 > 0)
-            .Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Item1} {part.Item2}"))
+            .Select((part, index) => string.Create(CultureInfo.InvariantCulture, $"{part.Item1}{(index > 0 ? "" : part.Item1 == 1 ? " day" : " days")} {part.Item2}"))
             .Append(missing == 0 ? "none missing" : string.Create(CultureInfo.InvariantCulture, $"{missing} missing"));
-        return $"days {string.Join(", ", parts)}";
+        return string.Join(", ", parts);
     }
 }

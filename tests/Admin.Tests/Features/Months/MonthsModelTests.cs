@@ -93,7 +93,7 @@ public sealed class MonthsModelTests
         var table = await store.MonthsExport.ReadAsync(MonthsChoice.Parse("2y", null, null, null), Cancel);
 
         Assert.Equal(6, table.Rows.Count);
-        Assert.Contains("days 77 measured, 3 reconstructed, 1 provisional, ", table.Provenance, StringComparison.Ordinal);
+        Assert.Contains("77 days measured, 3 reconstructed, 1 provisional, ", table.Provenance, StringComparison.Ordinal);
         Assert.Equal([new DateOnly(2024, 2, 1), 199L, 57L], table.Rows[^2].Take(3));
     }
 }

@@ -115,7 +115,7 @@ public sealed class TrendsModelTests
         var table = await store.TrendsExport.ReadAsync(TrendsChoiceTests.Parse("/trends?from=2024-02-04&to=2024-02-08"), Cancel);
 
         Assert.Equal(
-            "# Mana Admin. Source: counted. As of: 2024-03-23 00:00:00 UTC. Origin: Total users: days 2 measured, 3 missing. Days are UTC.\r\n"
+            "# Mana Admin. Source: counted. As of: 2024-03-23 00:00:00 UTC. Origin: Total users: 2 days measured, 3 missing. Days are UTC.\r\n"
             + "kpi,dimension,date,value,days_recorded,state\r\ntotal_users,,2024-02-04,174,1,measured\r\ntotal_users,,2024-02-05,,0,missing\r\n"
             + "total_users,,2024-02-06,,0,missing\r\ntotal_users,,2024-02-07,,0,missing\r\ntotal_users,,2024-02-08,178,1,measured\r\n",
             CsvText.Of(table));

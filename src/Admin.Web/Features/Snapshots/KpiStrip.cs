@@ -1,0 +1,38 @@
+using System.Globalization;
+using Admin.Data.Trends;
+using Admin.Web.Components.Charts;
+using Admin.Web.Components.Figures;
+
+namespace Admin.Web.Features.Snapshots;
+
+/// <summary>How each of the last 365 days of one KPI is known.</summary>
+/// <param name="Letters">One a day, oldest first, see <see cref="DayKind"/> and <see cref="Unknown"/>.</param>
+public sealed record KpiStrip(string Kpi, string Title, DateOnly First, string Letters, string Summary)
+{
+    public const int Length = 365;
+
+    /// <summary>Recorded, but the source could not tell the number any more.</summary>
+    public const char Unknown = 'u';
+
+    private static readonly (char Letter, string Name)[] Names =
+    [
+        (DayKind.Measured, "measured"), (DayKind.Reconstructed, "reconstructed"), (DayKind.Provisional, "provisional"), (Unknown, "not known"), (DayKind.Missing, "missing"),
+    ];
+
+    /// <param name="points">Every one of the days, oldest first.</param>
+    /// <param name="recorded">From when on the KPI is recorded; null while it is not.</param>
+    internal static KpiStrip Of(string kpi, string title, IReadOnlyList<TrendPoint> points, TrendSpan? recorded, DateOnly today)
+    {
+        var letters = string.Concat(points.Select(point =>
+            point.DaysRecorded == 0 ? (recorded is null || point.Date < recorded.First || point.Date == today ? DayKind.NotDue : DayKind.Missing)
+            : point.Value is null ? Unknown
+            : !point.Final ? DayKind.Provisional
+            : point.Reconstructed ? DayKind.Reconstructed
+            : DayKind.Measured));
+        var parts = Names.Select(name => (name.Name, Count: letters.Count(letter => letter == name.Letter))).Where(part => part.Count > 0)
+            .Select((part, index) => string.Create(CultureInfo.InvariantCulture, $"{part.Count}{(index > 0 ? "" : part.Count == 1 ? " day" : " days")} {part.Name}"));
+        var missing = points.Zip(letters).Where(day => day.Second == DayKind.Missing).Select(day => day.First.Date).ToList();
+        var summary = recorded is null ? "Not recorded yet." : $"{string.Join(", ", parts)}{(missing.Count > 0 ? $" ({DayText.List(missing)})" : ", none missing")}.";
+        return new KpiStrip(kpi, title, points[0].Date, letters, summary);
+    }
+}

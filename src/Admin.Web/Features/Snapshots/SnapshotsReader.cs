@@ -1,0 +1,35 @@
+using Admin.Data.Kpis;
+using Admin.Data.State;
+using Admin.Data.Store;
+using Admin.Data.Trends;
+using Admin.Web.Features.Overview;
+
+namespace Admin.Web.Features.Snapshots;
+
+/// <summary>Gathers what the page shows.</summary>
+/// <remarks>Throws <see cref="StoreUnavailableException"/> when the store can't be read.</remarks>
+internal sealed class SnapshotsReader(TrendHistory history, RunHistory runs, KpiCatalog catalogue, TimeProvider time)
+{
+    private const int RunsShown = 30;
+
+    public async Task<SnapshotsModel> ReadAsync(CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var strips = new List<KpiStrip>();
+        foreach (var kpi in catalogue.Kpis)
+        {
+            foreach (var dimension in kpi.Dimension is null ? [""] : await history.DimensionsAsync(kpi.Id, cancellationToken))
+            {
+                var question = new TrendQuestion(kpi.Id, dimension, kpi.Kind, TrendGrain.Day, today.AddDays(1 - KpiStrip.Length), today);
+                strips.Add(KpiStrip.Of(
+                    dimension.Length == 0 ? kpi.Id : $"{kpi.Id}-{strips.Count}",
+                    dimension.Length == 0 ? kpi.Title : $"{kpi.Title}, {dimension}",
+                    await history.PointsAsync(question, cancellationToken),
+                    await history.SpanAsync(kpi.Id, dimension, cancellationToken),
+                    today));
+            }
+        }
+
+        return new SnapshotsModel(strips, [.. (await runs.NewestAsync(RunsShown, cancellationToken)).Select(RunRow.Of)]);
+    }
+}
