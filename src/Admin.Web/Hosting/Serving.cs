@@ -1,3 +1,4 @@
+using Admin.Data.Backups;
 using Admin.Data.Store;
 using Admin.Web.Auth;
 using Admin.Web.Configuration;
@@ -9,6 +10,7 @@ internal static class Serving
 {
     public static IServiceCollection AddHosting(this IServiceCollection services) => services
         .AddSingleton<ListeningAddress>()
+        .AddSingleton<BackupDue>()
         .AddSingleton<StoreOpening>();
 
     /// <summary>Makes the first run, and opens a store again that could not be opened.</summary>

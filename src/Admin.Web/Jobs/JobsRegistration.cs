@@ -1,4 +1,3 @@
-using Admin.Data.Backups;
 using Admin.Data.Snapshots;
 using Admin.Web.Metrics;
 using Quartz;
@@ -26,7 +25,6 @@ internal static class JobsRegistration
                 .StartNow()
                 .WithSimpleSchedule(each => each.WithInterval(BackupJob.Every).RepeatForever()));
         });
-        services.AddSingleton<BackupDue>();
         services.AddSingleton<IRunSchedule, RunSchedule>();
         services.AddHostedService<RetryScheduling>();
         return services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = false);
