@@ -20,6 +20,8 @@ public sealed class BackupsLookTests(SampleApp app) : IClassFixture<SampleApp>
         await backups.OpenAsync(app.Address);
         await backups.BackUpAsync();
         var backup = (await backups.Rows.First.GetByRole(AriaRole.Link).InnerTextAsync()).Trim();
+        await backups.OpenAsync(app.Address);
+        await Expect(overview.TrustLine).ToContainTextAsync("verified backup");
 
         foreach (var path in new[]
         {

@@ -19,6 +19,9 @@ public sealed record TrustView(
     DateTime? LastRun,
     DateTime? NextRun)
 {
+    /// <summary>Of when the newest verified backup is, UTC; null while there is none, or none are made.</summary>
+    public DateTime? VerifiedBackup { get; init; }
+
     public static TrustView Reading { get; } = new(null, "Reading the evidence", [], null, null, null, null, null);
 
     public static TrustView Unknown { get; } = new(
@@ -44,5 +47,8 @@ public sealed record TrustView(
         report.Evidence.Coverage is { RecordedDays: > 0 } coverage ? coverage.Missing.Count : null,
         report.Evidence.LastRun?.Outcome,
         report.Evidence.LastRun is { } run ? run.FinishedAt ?? run.StartedAt : null,
-        report.Evidence.NextRun);
+        report.Evidence.NextRun)
+    {
+        VerifiedBackup = report.Evidence.Backups?.Verified?.CreatedAt,
+    };
 }
