@@ -56,7 +56,8 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await RunAsync("umount", Path);
+        // Lazily: a process that another test starts right now has our open files too, from its fork until its exec, and the disk would be busy.
+        await RunAsync("umount", "--lazy", Path);
         _folder.Dispose();
     }
 
