@@ -1,5 +1,6 @@
 using Admin.E2E.Apps;
 using Admin.E2E.Browsers;
+using Admin.E2E.Pages;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -17,6 +18,11 @@ public sealed class ScreenshotTests(Chromium chromium)
         await using var app = await RunningApp.StartAsync(database: null);
         await using var browser = await chromium.OpenAsync(1280, 960, theme);
         var overview = await app.SignInAsync(browser);
+        var backups = new BackupsPage(browser);
+        await backups.OpenAsync(app.Address);
+        await backups.BackUpAsync();
+        await overview.OpenAsync(app.Address);
+        await Expect(overview.TrustLine).ToContainTextAsync("verified backup");
         await Expect(overview.Drawing).ToBeVisibleAsync();
 
         await browser.Page.ScreenshotAsync(new() { Path = Path.Combine(Root(), "docs", "screenshots", file) });
