@@ -14,7 +14,8 @@ public sealed record AdminSettings(
     string KpisPath,
     ListenSettings Listen,
     AccessSettings Access,
-    MetricsSettings Metrics)
+    MetricsSettings Metrics,
+    AlertingSettings Alerting)
 {
     public SourceKind SourceKind => Source.Postgres is null ? SourceKind.Sample : SourceKind.Real;
 }

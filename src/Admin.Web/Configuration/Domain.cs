@@ -1,7 +1,10 @@
+using Admin.Data.Alerts;
 using Admin.Data.Annotations;
 using Admin.Data.Backups;
+using Admin.Data.Channels;
 using Admin.Data.Kpis;
 using Admin.Data.Operations;
+using Admin.Data.Reports;
 using Admin.Data.Restore;
 using Admin.Data.Snapshots;
 using Admin.Data.Source;
@@ -10,6 +13,7 @@ using Admin.Data.Store;
 using Admin.Data.Trends;
 using Admin.Data.Trust;
 using Admin.Data.VictoriaMetrics;
+using Admin.Data.Watchers;
 
 namespace Admin.Web.Configuration;
 
@@ -31,6 +35,11 @@ internal static class Domain
         .AddVictoriaMetrics(settings.VictoriaMetrics, settings.Backups.Directory)
         .AddSingleton<IBackupSchedule>(settings.Backups.Schedule)
         .AddRestores()
+        .AddChannels(settings.Alerting.Channels)
+        .AddWatchers(settings.Alerting.Watchers)
+        .AddSingleton<IReportSchedule>(settings.Alerting.Reports)
+        .AddReports()
+        .AddAlerts()
         .AddTrust();
 
     private static KpiCatalog ReadCatalog(string path)

@@ -26,7 +26,8 @@ internal static class SettingsBinding
             reader.FilePath("Kpis:Path", contentRoot, "kpis.yaml") ?? BesideOrIn(contentRoot, "kpis.yaml"),
             ReadListen(reader, development),
             new AccessSettings(ReadApiKey(reader), reader.Switch("ANONYMOUS_READ", development)),
-            new MetricsSettings(reader.Switch("Metrics:RequireKey", false)));
+            new MetricsSettings(reader.Switch("Metrics:RequireKey", false)),
+            reader.ReadAlerting());
         CheckLogLevels(configuration, reader);
         return reader.Unusable.Count == 0 ? settings : throw new StartRefusedException(reader.Unusable);
     }
