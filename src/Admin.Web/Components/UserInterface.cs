@@ -21,6 +21,8 @@ public static class UserInterface
         services.AddSingleton<BackupsReader>();
         services.AddTrends();
         services.AddMonths();
+        services.AddAlertsPage();
+        services.AddReportsPage();
         services.AddSnapshotsPage();
         return services;
     }

@@ -14,6 +14,8 @@ public sealed partial class NavMenu : ComponentBase, IDisposable
         ("months", "Months", Icons.Material.Outlined.CalendarMonth, NavLinkMatch.Prefix),
         ("snapshots", "Snapshots", Icons.Material.Outlined.CameraAlt, NavLinkMatch.Prefix),
         ("backups", "Backups", Icons.Material.Outlined.Inventory2, NavLinkMatch.Prefix),
+        ("alerts", "Alerts", Icons.Material.Outlined.Notifications, NavLinkMatch.Prefix),
+        ("reports", "Reports", Icons.Material.Outlined.MailOutline, NavLinkMatch.Prefix),
     ];
 
     private bool _open;
