@@ -15,9 +15,9 @@ internal static class SignInEndpoints
     public static void MapSignIn(this WebApplication app)
     {
         var posts = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
-        posts.MapPost("/signin/session", BeginSession);
-        posts.MapPost("/signin/link", PrintLink);
-        posts.MapPost("/signout", EndSession);
+        posts.MapPost("/signin/session", BeginSession).Audits("session.begin");
+        posts.MapPost("/signin/link", PrintLink).Audits("session.link");
+        posts.MapPost("/signout", EndSession).Audits("session.end");
     }
 
     private static async Task<RedirectHttpResult> BeginSession(
@@ -25,17 +25,20 @@ internal static class SignInEndpoints
     {
         if (!await IsOurFormAsync(context, antiforgery))
         {
+            HttpAudit.Refuse(context, "The form was not one of ours, or too old.");
             return Back("form");
         }
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (!links.TryUse(form["token"].ToString()))
         {
+            HttpAudit.Refuse(context, "The link was not the live one.");
             return Back("link");
         }
 
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, "sign-in link"), new Claim(ClaimTypes.Role, Roles.Admin)], Schemes.Session);
-        await context.SignInAsync(Schemes.Session, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
+        var user = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "sign-in link"), new Claim(ClaimTypes.Role, Roles.Admin)], Schemes.Session));
+        await context.SignInAsync(Schemes.Session, user, new AuthenticationProperties { IsPersistent = true });
+        context.User = user;
         SignInLog.SignedIn(logging.CreateLogger(typeof(SignInEndpoints)), context.Connection.RemoteIpAddress?.ToString() ?? "an unknown address");
         return TypedResults.LocalRedirect(LocalPath.OrHome(form["return"]));
     }
@@ -44,6 +47,7 @@ internal static class SignInEndpoints
     {
         if (!await IsOurFormAsync(context, antiforgery))
         {
+            HttpAudit.Refuse(context, "The form was not one of ours, or too old.");
             return Back("form");
         }
 
@@ -55,6 +59,7 @@ internal static class SignInEndpoints
     {
         if (!await IsOurFormAsync(context, antiforgery))
         {
+            HttpAudit.Refuse(context, "The form was not one of ours, or too old.");
             return Back("form");
         }
 
