@@ -2,6 +2,7 @@ using Admin.Data;
 using Admin.Data.Audit;
 using Admin.Data.Store;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Admin.Web.Auth;
@@ -10,7 +11,7 @@ namespace Admin.Web.Auth;
 /// The one way in which pages act. A hidden button is no lock: the right is asked for again, of the user as they are now; what was asked for and
 /// what became of it is written to the audit log.
 /// </summary>
-public sealed class Guard(AuthenticationStateProvider authentication, IAuthorizationService authorization, AuditLog audit, Visitor visitor)
+public sealed class Guard(AuthenticationStateProvider authentication, IAuthorizationService authorization, AuditLog audit, Visitor visitor, NavigationManager navigation)
 {
     internal static readonly Problem Unrecordable = new(
         "It was not begun, since the audit log can't be written to and this may not be done without a trace.",
@@ -22,7 +23,10 @@ public sealed class Guard(AuthenticationStateProvider authentication, IAuthoriza
         "Nothing was changed.",
         "Sign in again, or ask an administrator.");
 
-    /// <summary>Acts, where the user may.</summary>
+    private static readonly Problem TooOld = new(
+        "This asks for a sign-in of a short while ago.", "Nothing was changed.", "Sign in again, then repeat it.");
+
+    /// <summary>Acts, where the user may. Whoever only has to sign in again is sent to do so.</summary>
     /// <param name="policy">The right that it needs.</param>
     /// <param name="action">A dotted word, such as <c>backup.remove</c>.</param>
     /// <param name="target">What it is done to, such as a backup's id; empty where there is no such thing.</param>
@@ -35,8 +39,15 @@ public sealed class Guard(AuthenticationStateProvider authentication, IAuthoriza
         var actor = Actors.Of(user);
         if (!(await authorization.AuthorizeAsync(user, policy)).Succeeded)
         {
-            await audit.WriteAsync(new AuditEntry(actor, action, target, AuditOutcome.Refused, NotAllowed.What, visitor.Address));
-            return NotAllowed;
+            var isOnlyTooOld = policy == Policies.AdminFresh && (await authorization.AuthorizeAsync(user, Policies.Admin)).Succeeded;
+            var refused = isOnlyTooOld ? TooOld : NotAllowed;
+            await audit.WriteAsync(new AuditEntry(actor, action, target, AuditOutcome.Refused, refused.What, visitor.Address));
+            if (isOnlyTooOld)
+            {
+                navigation.AskToSignInAgain();
+            }
+
+            return refused;
         }
 
         var intent = await audit.BeginAsync(actor, action, target, visitor.Address);

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,7 +20,7 @@ internal static class SignInEndpoints
     }
 
     private static async Task<RedirectHttpResult> BeginSession(
-        HttpContext context, IAntiforgery antiforgery, SignInLinks links, ILoggerFactory logging)
+        HttpContext context, IAntiforgery antiforgery, SignInLinks links, TimeProvider clock, ILoggerFactory logging)
     {
         if (!await IsOurFormAsync(context, antiforgery))
         {
@@ -30,15 +29,15 @@ internal static class SignInEndpoints
         }
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if (!links.TryUse(form["token"].ToString()))
+        if (!links.TryUse(SignInLinks.TokenOf(form["token"].ToString())))
         {
             HttpAudit.Refuse(context, "The link was not the live one.");
             return Back("link");
         }
 
-        var user = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "sign-in link"), new Claim(ClaimTypes.Role, Roles.Admin)], Schemes.Session));
-        await context.SignInAsync(Schemes.Session, user, new AuthenticationProperties { IsPersistent = true });
-        context.User = user;
+        var principal = SessionClaims.Principal("sign-in link", "sign-in link", Roles.Admin, clock.GetUtcNow());
+        await context.SignInAsync(Schemes.Session, principal, new AuthenticationProperties { IsPersistent = true });
+        context.User = principal;
         SignInLog.SignedIn(logging.CreateLogger(typeof(SignInEndpoints)), context.Connection.RemoteIpAddress?.ToString() ?? "an unknown address");
         return TypedResults.LocalRedirect(LocalPath.OrHome(form["return"]));
     }
@@ -52,7 +51,10 @@ internal static class SignInEndpoints
         }
 
         announcement.WriteUnlessLive();
-        return Back("printed");
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        return form.ContainsKey("return")
+            ? TypedResults.LocalRedirect($"{SignInAgain.Address(form["return"].ToString())}&notice=printed")
+            : Back("printed");
     }
 
     private static async Task<RedirectHttpResult> EndSession(HttpContext context, IAntiforgery antiforgery)

@@ -13,6 +13,7 @@ public sealed class GuardTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly Somebody _somebody = new();
+    private readonly Navigation _navigation = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -72,6 +73,19 @@ public sealed class GuardTests : IDisposable
         Assert.Equal(1, times);
     }
 
+    [Fact]
+    public async Task Whoever_only_has_to_sign_in_again_is_sent_there_and_it_is_written()
+    {
+        await using var audit = await OpenAsync();
+        _somebody.Be("olga", Roles.Admin);
+
+        var refused = await GuardOf(audit).ActAsync(Policies.AdminFresh, "backup.remove", "2026-01-28", _ => DoneAsync(1));
+
+        Assert.Contains("sign-in", refused!.What, StringComparison.Ordinal);
+        Assert.StartsWith("/signin?again=true", _navigation.Wanted, StringComparison.Ordinal);
+        Assert.Equal(AuditOutcome.Refused, Assert.Single(await audit.LinesAsync()).Outcome);
+    }
+
     private static Task<Problem?> DoneAsync(int times) => Task.FromResult(times > 0 ? null : new Problem("", "", ""));
 
     private Task<OpenedAudit> OpenAsync() => OpenedAudit.OpenAsync(_folder.File("admin-state.db"), TimeProvider.System);
@@ -81,9 +95,19 @@ public sealed class GuardTests : IDisposable
         var authorization = new ServiceCollection().AddLogging().AddAuthorizationCore(options =>
         {
             options.AddPolicy(Policies.Operate, policy => policy.RequireRole(Roles.Operator, Roles.Admin));
+            options.AddPolicy(Policies.AdminFresh, policy => policy.RequireRole(Roles.Admin).RequireClaim(SessionClaims.SignedInAt));
             options.AddPolicy(Policies.Admin, policy => policy.RequireRole(Roles.Admin));
         }).BuildServiceProvider().GetRequiredService<IAuthorizationService>();
-        return new Guard(_somebody, authorization, audit.Log, new Visitor { Address = "192.0.2.7" });
+        return new Guard(_somebody, authorization, audit.Log, new Visitor { Address = "192.0.2.7" }, _navigation);
+    }
+
+    private sealed class Navigation : Microsoft.AspNetCore.Components.NavigationManager
+    {
+        public Navigation() => Initialize("http://localhost/", "http://localhost/backups");
+
+        public string? Wanted { get; private set; }
+
+        protected override void NavigateToCore(string uri, bool forceLoad) => Wanted = uri;
     }
 
     private sealed class Somebody : AuthenticationStateProvider

@@ -61,7 +61,7 @@ public sealed partial class BackupDetailPanel : ComponentBase
             return;
         }
 
-        var refused = await Guard.ActAsync(Policies.Admin, "backup.remove", Backup.Row.Id, async name =>
+        var refused = await Guard.ActAsync(Policies.AdminFresh, "backup.remove", Backup.Row.Id, async name =>
             await Catalogue.FindAsync(Id, CancellationToken.None) is { } set ? await Runner.RemoveAsync(set, name, CancellationToken.None) : Gone);
         if (refused is not null)
         {

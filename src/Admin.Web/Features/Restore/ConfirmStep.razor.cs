@@ -72,7 +72,7 @@ public sealed partial class ConfirmStep : ComponentBase
 
         _asked = true;
         RestoreStart? start = null;
-        _problem = await Guard.ActAsync(Policies.Admin, IsUndo ? "restore.undo" : "restore.begin", Plan.From, async name =>
+        _problem = await Guard.ActAsync(Policies.AdminFresh, IsUndo ? "restore.undo" : "restore.begin", Plan.From, async name =>
         {
             start = Address.Undo is { } undo
                 ? await Restores.StartUndoAsync(undo, Plan.Id, name, CancellationToken.None)
