@@ -1,7 +1,9 @@
 using Admin.Web.Components.Ages;
+using Admin.Web.Features.Alerts;
 using Admin.Web.Features.Backups;
 using Admin.Web.Features.Months;
 using Admin.Web.Features.Overview;
+using Admin.Web.Features.Reports;
 using Admin.Web.Features.Snapshots;
 using Admin.Web.Features.Trends;
 using MudBlazor.Services;
