@@ -7,7 +7,6 @@ using Admin.Data.Source;
 using Admin.Data.State;
 using Admin.Data.Store;
 using Admin.Tests.Kpis;
-using Admin.Tests.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
