@@ -7,6 +7,7 @@ using Admin.Web.Features.Annotations;
 using Admin.Web.Features.Backups;
 using Admin.Web.Features.Exports;
 using Admin.Web.Features.Health;
+using Admin.Web.Features.Kpis;
 using Admin.Web.Features.Operations;
 using Admin.Web.Features.Restore;
 using Admin.Web.Hosting;
@@ -42,6 +43,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     var settings = builder.AddAdminSettings();
     builder.Services.AddDomain(settings);
     builder.Services.AddAccess(settings);
+    builder.Services.AddAudit();
     builder.Services.AddAnalytics();
     builder.Services.AddExports();
     builder.Services.AddApiDocument();
@@ -65,18 +67,21 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.UseResponseCompression();
     app.UseApiProblems();
     app.UseRequestMethods();
-    app.UsePageForUnknownAddresses();
+    app.UsePagesForRefusals();
     app.UseRouting();
     app.UseRequestMetrics();
+    app.UseAuditOfRefusals();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();
+    app.UseAuditOfActions();
 
     app.MapHealth();
     app.MapAnalytics();
     app.MapRestores();
     app.MapExports();
     app.MapAnnotations();
+    app.MapKpis();
     app.MapBackups();
     app.MapBackupFiles();
     app.MapOperations();

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,27 +14,30 @@ internal static class SignInEndpoints
     public static void MapSignIn(this WebApplication app)
     {
         var posts = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
-        posts.MapPost("/signin/session", BeginSession);
-        posts.MapPost("/signin/link", PrintLink);
-        posts.MapPost("/signout", EndSession);
+        posts.MapPost("/signin/session", BeginSession).Audits("session.begin");
+        posts.MapPost("/signin/link", PrintLink).Audits("session.link");
+        posts.MapPost("/signout", EndSession).Audits("session.end");
     }
 
     private static async Task<RedirectHttpResult> BeginSession(
-        HttpContext context, IAntiforgery antiforgery, SignInLinks links, ILoggerFactory logging)
+        HttpContext context, IAntiforgery antiforgery, SignInLinks links, TimeProvider clock, ILoggerFactory logging)
     {
         if (!await IsOurFormAsync(context, antiforgery))
         {
+            HttpAudit.Refuse(context, "The form was not one of ours, or too old.");
             return Back("form");
         }
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if (!links.TryUse(form["token"].ToString()))
+        if (!links.TryUse(SignInLinks.TokenOf(form["token"].ToString())))
         {
+            HttpAudit.Refuse(context, "The link was not the live one.");
             return Back("link");
         }
 
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, "sign-in link"), new Claim(ClaimTypes.Role, Roles.Admin)], Schemes.Session);
-        await context.SignInAsync(Schemes.Session, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
+        var principal = SessionClaims.Principal("sign-in link", "sign-in link", Roles.Admin, clock.GetUtcNow());
+        await context.SignInAsync(Schemes.Session, principal, new AuthenticationProperties { IsPersistent = true });
+        context.User = principal;
         SignInLog.SignedIn(logging.CreateLogger(typeof(SignInEndpoints)), context.Connection.RemoteIpAddress?.ToString() ?? "an unknown address");
         return TypedResults.LocalRedirect(LocalPath.OrHome(form["return"]));
     }
@@ -44,17 +46,22 @@ internal static class SignInEndpoints
     {
         if (!await IsOurFormAsync(context, antiforgery))
         {
+            HttpAudit.Refuse(context, "The form was not one of ours, or too old.");
             return Back("form");
         }
 
         announcement.WriteUnlessLive();
-        return Back("printed");
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        return form.ContainsKey("return")
+            ? TypedResults.LocalRedirect($"{SignInAgain.Address(form["return"].ToString())}&notice=printed")
+            : Back("printed");
     }
 
     private static async Task<RedirectHttpResult> EndSession(HttpContext context, IAntiforgery antiforgery)
     {
         if (!await IsOurFormAsync(context, antiforgery))
         {
+            HttpAudit.Refuse(context, "The form was not one of ours, or too old.");
             return Back("form");
         }
 
