@@ -1,6 +1,7 @@
 using Admin.Data.Alerts;
 using Admin.Data.Annotations;
 using Admin.Data.Backups;
+using Admin.Data.Catalogue;
 using Admin.Data.Channels;
 using Admin.Data.Kpis;
 using Admin.Data.Operations;
@@ -30,6 +31,7 @@ internal static class Domain
         .AddKpiHistory()
         .AddAnnotations()
         .AddSnapshots()
+        .AddCatalogue()
         .AddOperations()
         .AddBackups(new BackupOptions(settings.Backups.Directory) { Retention = settings.Backups.Retention })
         .AddVictoriaMetrics(settings.VictoriaMetrics, settings.Backups.Directory)
