@@ -5,8 +5,8 @@ using Admin.Tests.Servers;
 namespace Admin.Tests.Deploy;
 
 /// <summary>The rules of <c>deploy/alerts.yml</c>, against the running stack and by promtool.</summary>
-[Collection(nameof(OneStack))]
-public sealed partial class AlertRuleTests(MonitoredStack stack)
+[Collection(nameof(OneMonitoredApp))]
+public sealed partial class AlertRuleTests(MonitoredApp stack)
 {
     private const string Scenarios = "tests/Admin.Tests/Deploy/alerts.test.yml";
 

@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace Admin.Tests.Deploy;
 
 /// <summary>Every question that a panel asks is asked of the running stack, and answered.</summary>
-[Collection(nameof(OneStack))]
-public sealed partial class DashboardQueryTests(MonitoredStack stack)
+[Collection(nameof(OneMonitoredApp))]
+public sealed partial class DashboardQueryTests(MonitoredApp stack)
 {
     public static TheoryData<string> Dashboards { get; } = new(DashboardFile.All.Select(d => d.Name));
 
@@ -61,7 +61,7 @@ public sealed partial class DashboardQueryTests(MonitoredStack stack)
     [Fact]
     public async Task The_links_lead_to_where_the_app_is_and_no_other_series_carries_its_address()
     {
-        Assert.Equal([MonitoredStack.AdminUrl], await ValuesAsync("up{job=\"mana-admin\"}", "admin_url"));
+        Assert.Equal([MonitoredApp.AdminUrl], await ValuesAsync("up{job=\"mana-admin\"}", "admin_url"));
         Assert.Empty(await stack.QueryAsync("""{admin_url!="",__name__!~"up|scrape_.+"}"""));
         foreach (var link in DashboardFile.All.SelectMany(d => d.Json["links"]!.AsArray()).Select(l => DashboardFile.Text(l!, "url")).Where(u => u.Length > 0).Distinct())
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Admin.Tests.Servers;
@@ -10,7 +9,7 @@ namespace Admin.Tests.Deploy;
 /// The stack of <c>deploy/</c> without its containers: the app with some history and a verified backup, a real VictoriaMetrics that scrapes it by
 /// <c>deploy/prometheus.yml</c>, a real vmalert, and planted exporters. Of the configuration only addresses and the interval are others.
 /// </summary>
-public sealed partial class MonitoredStack(PostgresServer postgres) : IAsyncLifetime
+public sealed partial class MonitoredApp(PostgresServer postgres) : IAsyncLifetime
 {
     /// <summary>What the environment of VictoriaMetrics says of the app's address.</summary>
     public const string AdminUrl = "https://admin.example.org";
