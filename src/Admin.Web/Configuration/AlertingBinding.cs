@@ -11,30 +11,44 @@ internal static class AlertingBinding
     private const string Host = "Smtp:Host";
     private const string From = "Smtp:From";
 
-    public static AlertingSettings ReadAlerting(this SettingsReader reader) => new(
-        new ChannelOptions(reader.Address("PublicUrl", "https://admin.example.org"), ReadSmtp(reader)),
+    public static AlertingSettings ReadAlerting(this SettingsReader reader, string contentRoot) => new(
+        new ChannelOptions(reader.Address("PublicUrl", "https://admin.example.org"), ReadSmtp(reader, contentRoot)),
         new WatcherOptions(
-            reader.Address("Watchers:SnapshotUrl", "https://hc-ping.com/3f0c9a5e-7b1d-4826-a4c1-e8f2d7b6905c"),
-            reader.Address("Watchers:BackupUrl", "https://hc-ping.com/3f0c9a5e-7b1d-4826-a4c1-e8f2d7b6905c")),
+            reader.Address("Watchers:SnapshotUrl", "https://hc-ping.com/3f0c9a5e-7b1d-4826-a4c1-e8f2d7b6905c", isSecret: true),
+            reader.Address("Watchers:BackupUrl", "https://hc-ping.com/3f0c9a5e-7b1d-4826-a4c1-e8f2d7b6905c", isSecret: true)),
         ReadReports(reader));
 
-    private static SmtpOptions? ReadSmtp(SettingsReader reader)
+    private static SmtpOptions? ReadSmtp(SettingsReader reader, string contentRoot)
     {
         var security = ReadSecurity(reader);
         var port = reader.WholeNumber("Smtp:Port", security == SmtpSecurity.Tls ? 465 : 587, 1, 65_535);
-        var (host, from, user, password) = (reader.Text(Host), reader.Text(From), reader.Text("Smtp:User"), ReadPassword(reader));
-        if (host is null)
+        var host = Plain(reader, Host, "smtp.example.org");
+        var from = reader.Text(From) ?? $"mana-admin@{host}";
+        var user = Plain(reader, "Smtp:User", "mana-admin");
+        var password = reader.Secret("Smtp:Password", contentRoot);
+        if (password?.Any(char.IsControl) == true)
         {
-            return null;
+            reader.Refuse("Smtp:Password", "holds a control character", "a-long-random-password");
         }
 
-        if (from is null || !MailAddress.TryCreate(from, out _))
+        if (reader.Text(From) is { } given && !MailAddress.TryCreate(given, out _))
         {
-            reader.Refuse(From, from is null ? $"is missing: {Host} is set, so mails need a sender" : $"is \"{from}\", which is no e-mail address", "mana-admin@example.org");
-            return null;
+            reader.Refuse(From, $"is \"{given}\", which is no e-mail address", "mana-admin@example.org");
         }
 
-        return new SmtpOptions(host, port, security, user, password, from);
+        return host is null ? null : new SmtpOptions(host, port, security, user, password, from);
+    }
+
+    private static string? Plain(SettingsReader reader, string name, string example)
+    {
+        var text = reader.Text(name);
+        if (text is null || !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
+        {
+            return text;
+        }
+
+        reader.Refuse(name, "holds a space or a control character", example);
+        return null;
     }
 
     private static SmtpSecurity ReadSecurity(SettingsReader reader)
@@ -48,26 +62,6 @@ internal static class AlertingBinding
 
         reader.Refuse(name, $"is \"{text}\", but starttls, tls or none is wanted", "starttls");
         return SmtpSecurity.StartTls;
-    }
-
-    /// <summary>The password, or what the file that is named holds.</summary>
-    private static string? ReadPassword(SettingsReader reader)
-    {
-        const string file = "Smtp:PasswordFile";
-        if (reader.Text(file) is not { } path)
-        {
-            return reader.Text("Smtp:Password");
-        }
-
-        try
-        {
-            return File.ReadAllText(path).Trim();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            reader.Refuse(file, $"names a file that can't be read: {e.Message.TrimEnd('.')}", "/run/secrets/smtp-password");
-            return null;
-        }
     }
 
     private static ReportSchedule ReadReports(SettingsReader reader)

@@ -30,7 +30,7 @@ internal static class SettingsBinding
                 reader.Switch("ANONYMOUS_READ", development),
                 TimeSpan.FromMinutes(reader.WholeNumber("Auth:FreshSignInMinutes", 15, 1, 1_440))),
             new MetricsSettings(reader.Switch("Metrics:RequireKey", false)),
-            reader.ReadAlerting());
+            reader.ReadAlerting(contentRoot));
         CheckLogLevels(configuration, reader);
         return reader.Unusable.Count == 0 ? settings : throw new StartRefusedException(reader.Unusable);
     }

@@ -53,6 +53,17 @@ public sealed class SettingsTests
         { "Backups:KeepYearly", "-1" },
         { "Kpis:Path", "kpis/" },
         { "Metrics:RequireKey", "maybe" },
+        { "PublicUrl", "admin.example.org" },
+        { "Smtp:Host", "smtp example" },
+        { "Smtp:Port", "mail" },
+        { "Smtp:Security", "ssl3" },
+        { "Smtp:User", "ana ben" },
+        { "Smtp:Password", "geheim\tgeheim" },
+        { "Smtp:From", "nobody" },
+        { "Watchers:SnapshotUrl", "hc-ping.com/geheim" },
+        { "Watchers:BackupUrl", "ftp://hc-ping.com/geheim" },
+        { "Reports:Schedule", "weekly" },
+        { "Reports:TimeZone", "Europe/Atlantis" },
         { "Logging:LogLevel:Default", "Loud" },
     };
 
@@ -64,6 +75,7 @@ public sealed class SettingsTests
         { "ADMIN_API_KEY_FILE", "/nonexistent/key" },
         { "ADMIN_API_KEY_FILE", "/dev/null" },
         { "ADMIN_API_KEY_FILE", "/run\0/key" },
+        { "Smtp:Password_FILE", "/nonexistent/password" },
     };
 
     [Theory]
