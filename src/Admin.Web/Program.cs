@@ -83,6 +83,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.MapExports();
     app.MapAnnotations();
     app.MapAlerts();
+    app.MapChannels();
     app.MapKpis();
     app.MapBackups();
     app.MapBackupFiles();

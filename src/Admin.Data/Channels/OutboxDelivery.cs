@@ -23,6 +23,7 @@ public sealed partial class OutboxDelivery(
     private const int MostAtOnce = 50;
 
     private readonly SemaphoreSlim _turn = new(1);
+    private bool _begun;
 
     /// <summary>Sends what is due, each channel on its own: one that does not answer keeps no other waiting for long.</summary>
     public async Task DeliverDueAsync(CancellationToken cancellationToken)
@@ -38,6 +39,7 @@ public sealed partial class OutboxDelivery(
             List<long> channels;
             await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
             {
+                await BeginAsync(context, now, cancellationToken);
                 channels = await context.Outbox.Where(m => m.SentAt == null && m.GivenUpAt == null && m.DueAt <= now)
                     .Select(m => m.ChannelId).Distinct().ToListAsync(cancellationToken);
             }
@@ -51,6 +53,17 @@ public sealed partial class OutboxDelivery(
     }
 
     public void Dispose() => _turn.Dispose();
+
+    /// <summary>A restart is often the cure, a setting that was mended: then nothing waits for its next try.</summary>
+    private async Task BeginAsync(AdminStateContext context, DateTime now, CancellationToken cancellationToken)
+    {
+        if (!_begun)
+        {
+            await context.Outbox.Where(m => m.SentAt == null && m.GivenUpAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, now), cancellationToken);
+            _begun = true;
+        }
+    }
 
     private async Task DeliverAsync(long channelId, DateTime now, CancellationToken cancellationToken)
     {

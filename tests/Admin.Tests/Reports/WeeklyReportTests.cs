@@ -79,7 +79,7 @@ public sealed class WeeklyReportTests : IAsyncLifetime
         var preview = await _house.ReportArchive.PreviewAsync(Monday, Cancelled);
 
         // Day n of November has 99 + n users, and one new a day.
-        Assert.Contains("121, +7 (6.1 %) (Sun 22 Nov against Sun 15 Nov)", preview.Text, StringComparison.Ordinal);
+        Assert.Contains("121, +7 (+6.1 %) (Sun 22 Nov against Sun 15 Nov)", preview.Text, StringComparison.Ordinal);
         Assert.Contains("7, unchanged (sum of 7 days against 7 days the week before)", preview.Text, StringComparison.Ordinal);
         Assert.Contains("<strong>121</strong>", preview.Html, StringComparison.Ordinal);
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Admin.Data.Alerts;
-using Admin.Data.Channels;
 using Admin.Data.Kpis;
 using Admin.Web.Auth;
 using Admin.Web.Http;
@@ -28,16 +27,10 @@ internal static class AlertEndpoints
         alerts.MapDelete("/{id:long}", Remove).RequireAuthorization(Policies.Operate).Audits("alert.remove").AddEndpointFilter<OwnSiteOnly>()
             .WithName("RemoveAlert").WithSummary("Removes a rule that a person or a script made.")
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
-        app.MapGet("/api/v1/channels", Channels).WithTags("Alerts").RequireAuthorization(Policies.Read)
-            .WithName("Channels").WithSummary("The ways to tell people and how each fares; of an address only the host is told.")
-            .Produces<ChannelRow[]>();
     }
 
     private static async Task<AlertResponse[]> List(AlertBook book, CancellationToken cancellationToken) =>
         [.. (await book.ListAsync(cancellationToken)).Select(AlertResponse.Of)];
-
-    private static async Task<ChannelRow[]> Channels(ChannelBook book, CancellationToken cancellationToken) =>
-        [.. (await book.ListAsync(cancellationToken)).Select(ChannelRow.Of)];
 
     private static async Task<Results<Created<AlertResponse>, ProblemHttpResult>> Add(
         AlertRequest asked, HttpContext context, AlertBook book, KpiCatalog catalogue, CancellationToken cancellationToken)
