@@ -14,7 +14,7 @@ public sealed class AlertKillTests(PostgresServer postgres)
     {
         await using var mail = MailServer.Start();
         await mail.PauseAsync();
-        await using var database = await postgres.CreateDatabaseAsync();
+        var database = await postgres.CreateDatabaseAsync();
         await database.AddUserAsync(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-3));
         await using var app = await TestApp.StartAsync(
             database.Url,
