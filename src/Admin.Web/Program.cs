@@ -42,6 +42,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     var settings = builder.AddAdminSettings();
     builder.Services.AddDomain(settings);
     builder.Services.AddAccess(settings);
+    builder.Services.AddRequestLimits(settings);
     builder.Services.AddAnalytics();
     builder.Services.AddExports();
     builder.Services.AddApiDocument();
@@ -61,6 +62,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     }
 
     var app = builder.Build();
+    app.UseProxies();
     app.UseSecurityHeaders();
     app.UseResponseCompression();
     app.UseApiProblems();
@@ -68,6 +70,8 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.UsePagesForRefusals();
     app.UseRouting();
     app.UseRequestMetrics();
+    app.UseOwnSite();
+    app.UseRateLimiter();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();

@@ -22,6 +22,8 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
 
     public DbSet<AnnotationRecord> Annotations => Set<AnnotationRecord>();
 
+    public DbSet<SessionRecord> Sessions => Set<SessionRecord>();
+
     public DbSet<KpiVersionRecord> KpiVersions => Set<KpiVersionRecord>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -62,6 +64,11 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
         {
             version.ToTable("kpi_versions");
             version.HasKey(v => new { v.Kpi, v.Version });
+        });
+        modelBuilder.Entity<SessionRecord>(session =>
+        {
+            session.ToTable("sessions");
+            session.HasIndex(s => s.EndedAt);
         });
         modelBuilder.Entity<DataProtectionKeyRow>().ToTable("data_protection_keys");
     }

@@ -10,7 +10,7 @@ namespace Admin.Web.Auth;
 
 /// <summary>Knows a machine by its key.</summary>
 internal sealed class ApiKeyHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AdminSettings settings, OwnerToken owner)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AdminSettings settings, OwnerToken owner, WrongKeys wrong)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     private const string Header = "X-Api-Key";
@@ -27,11 +27,17 @@ internal sealed class ApiKeyHandler(
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
+        if (wrong.AreTooMany(Context.Connection.RemoteIpAddress))
+        {
+            return Task.FromResult(AuthenticateResult.Fail("Too many wrong keys came from this address."));
+        }
+
         var name = settings.Access.ApiKey is { } wanted && AreEqual(given, wanted) ? "key ADMIN_API_KEY"
             : AreEqual(given, owner.Value) ? "command line"
             : null;
         if (name is null)
         {
+            wrong.Note(Context.Connection.RemoteIpAddress, given);
             return Task.FromResult(AuthenticateResult.Fail("The key is not known."));
         }
 
@@ -41,6 +47,13 @@ internal sealed class ApiKeyHandler(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (wrong.AreTooMany(Context.Connection.RemoteIpAddress))
+        {
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            Response.Headers.RetryAfter = WrongKeys.RetryAfterSeconds;
+            return Task.CompletedTask;
+        }
+
         Response.StatusCode = StatusCodes.Status401Unauthorized;
         Response.Headers.WWWAuthenticate = "Bearer";
         return Task.CompletedTask;

@@ -14,6 +14,7 @@ public sealed record AdminSettings(
     string KpisPath,
     ListenSettings Listen,
     AccessSettings Access,
+    HttpSettings Http,
     MetricsSettings Metrics)
 {
     public SourceKind SourceKind => Source.Postgres is null ? SourceKind.Sample : SourceKind.Real;
