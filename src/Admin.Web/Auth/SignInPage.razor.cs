@@ -73,7 +73,7 @@ public sealed partial class SignInPage : ComponentBase
         {
             HttpContext.Response.StatusCode = StatusCodes.Status403Forbidden;
         }
-        else if (HttpContext.User.Identity?.IsAuthenticated == true && !Again && Token is null && Notice is (null or "ended"))
+        else if (HttpContext.User.Identity?.IsAuthenticated == true && Return is not null && !Again && Token is null && Notice is (null or "ended"))
         {
             // Another tab of this browser has signed in already.
             Navigation.NavigateTo(LocalPath.OrHome(Return));
