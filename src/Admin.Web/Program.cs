@@ -43,6 +43,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     builder.Services.AddDomain(settings);
     builder.Services.AddAccess(settings);
     builder.Services.AddRequestLimits(settings);
+    builder.Services.AddAudit();
     builder.Services.AddAnalytics();
     builder.Services.AddExports();
     builder.Services.AddApiDocument();
@@ -70,11 +71,13 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.UsePagesForRefusals();
     app.UseRouting();
     app.UseRequestMetrics();
+    app.UseAuditOfRefusals();
     app.UseOwnSite();
     app.UseRateLimiter();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();
+    app.UseAuditOfActions();
 
     app.MapHealth();
     app.MapAnalytics();

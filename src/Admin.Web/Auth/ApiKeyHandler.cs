@@ -29,15 +29,17 @@ internal sealed class ApiKeyHandler(
 
         if (wrong.AreTooMany(Context.Connection.RemoteIpAddress))
         {
+            AuditReason.Set(Context, "Too many different wrong keys came from this address.");
             return Task.FromResult(AuthenticateResult.Fail("Too many wrong keys came from this address."));
         }
 
-        var name = settings.Access.ApiKey is { } wanted && AreEqual(given, wanted) ? "key ADMIN_API_KEY"
-            : AreEqual(given, owner.Value) ? "command line"
+        var name = settings.Access.ApiKey is { } wanted && AreEqual(given, wanted) ? Actors.NameOfKey("ADMIN_API_KEY")
+            : AreEqual(given, owner.Value) ? Actors.CommandLine
             : null;
         if (name is null)
         {
             wrong.Note(Context.Connection.RemoteIpAddress, given);
+            AuditReason.Set(Context, "The key is not known.");
             return Task.FromResult(AuthenticateResult.Fail("The key is not known."));
         }
 

@@ -7,15 +7,25 @@ internal sealed class OurFormOnly(IAntiforgery antiforgery) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
+        if (await IsOursAsync(context.HttpContext))
+        {
+            return await next(context);
+        }
+
+        HttpAudit.Refuse(context.HttpContext, "The form was not one of ours, or too old.");
+        return SignInEndpoints.Back("form");
+    }
+
+    private async Task<bool> IsOursAsync(HttpContext context)
+    {
         try
         {
-            await antiforgery.ValidateRequestAsync(context.HttpContext);
+            await antiforgery.ValidateRequestAsync(context);
+            return context.Request.HasFormContentType;
         }
         catch (AntiforgeryValidationException)
         {
-            return SignInEndpoints.Back("form");
+            return false;
         }
-
-        return context.HttpContext.Request.HasFormContentType ? await next(context) : SignInEndpoints.Back("form");
     }
 }

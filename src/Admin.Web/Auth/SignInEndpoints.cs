@@ -20,15 +20,15 @@ internal static class SignInEndpoints
     public static void MapSignIn(this WebApplication app)
     {
         var posts = app.MapGroup("").AllowAnonymous().ExcludeFromDescription().AddEndpointFilter<OurFormOnly>();
-        posts.MapPost("/signout", SignOutEndpoint.EndSession);
+        posts.MapPost("/signout", SignOutEndpoint.EndSession).Audits("session.end");
         if (app.Services.GetRequiredService<AdminSettings>().Access.Provider is null)
         {
-            posts.MapPost("/signin/session", BeginSession);
-            posts.MapPost("/signin/link", PrintLink);
+            posts.MapPost("/signin/session", BeginSession).Audits("session.begin");
+            posts.MapPost("/signin/link", PrintLink).Audits("session.link");
         }
         else
         {
-            posts.MapPost("/signin/provider", ProviderEndpoint.Begin);
+            posts.MapPost("/signin/provider", ProviderEndpoint.Begin).ChangesNothing();
         }
     }
 
@@ -40,7 +40,7 @@ internal static class SignInEndpoints
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (!links.TryUse(SignInLinks.TokenOf(form["token"].ToString())))
         {
-            record.Refused(context, null, "The sign-in link is not the one that was printed, or was used.");
+            HttpAudit.Refuse(context, "The link was not the live one.");
             return Back("link");
         }
 

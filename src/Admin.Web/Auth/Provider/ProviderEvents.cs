@@ -45,7 +45,7 @@ internal sealed class ProviderEvents(ProviderSettings provider, SessionBook book
         var person = Person.Of(context.Principal, provider.Roles);
         if (person?.Role is not { } role)
         {
-            record.Refused(context.HttpContext, person?.Name, "The account has no role here.");
+            await record.RefusedAsync(context.HttpContext, person?.Name, "The account has no role here.");
             context.HandleResponse();
             context.Response.Redirect("/signin?notice=role");
             return;
@@ -65,7 +65,7 @@ internal sealed class ProviderEvents(ProviderSettings provider, SessionBook book
             context.HttpContext.RequestAborted);
         context.HandleResponse();
         await context.HttpContext.SignInAsync(session);
-        record.SignedIn(context.HttpContext, session);
+        await record.CameBackAsync(context.HttpContext, session);
         context.Response.Redirect(LocalPath.OrHome(context.ReturnUri));
     }
 
@@ -87,11 +87,10 @@ internal sealed class ProviderEvents(ProviderSettings provider, SessionBook book
 
     private Task RefuseAsync(RemoteFailureContext context) => RefuseAsync(context, "failed", context.Failure?.GetBaseException().GetType().Name ?? "unknown");
 
-    private Task RefuseAsync(HandleRequestContext<Microsoft.AspNetCore.Authentication.RemoteAuthenticationOptions> context, string notice, string why)
+    private async Task RefuseAsync(HandleRequestContext<Microsoft.AspNetCore.Authentication.RemoteAuthenticationOptions> context, string notice, string why)
     {
-        record.Refused(context.HttpContext, null, why);
+        await record.RefusedAsync(context.HttpContext, null, why);
         context.HandleResponse();
         context.Response.Redirect($"/signin?notice={notice}");
-        return Task.CompletedTask;
     }
 }

@@ -7,8 +7,8 @@ namespace Admin.Web.Auth.Sessions;
 /// Looks a session up, and every so often asks the identity provider whether account and role are still there. Used by each request and by each
 /// open page. A provider that does not answer is believed in for a while, and no longer: unknown is never allowed for good.
 /// </summary>
-internal sealed partial class SessionCheck(
-    SessionBook book, IEnumerable<IAccountSource> sources, AdminSettings settings, TimeProvider clock, ILogger<SessionCheck> logger)
+internal sealed class SessionCheck(
+    SessionBook book, IEnumerable<IAccountSource> sources, SignInRecord record, AdminSettings settings, TimeProvider clock)
 {
     /// <summary>How exactly it is noted when a session that nobody vouches for was last used.</summary>
     private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromMinutes(10);
@@ -81,13 +81,7 @@ internal sealed partial class SessionCheck(
     private async Task EndAsync(Session session, string why)
     {
         _unanswered.TryRemove(session.Id, out _);
-        Log.Ended(logger, session.Name, why);
         await book.EndAsync(session.Id, why, CancellationToken.None);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Information, "The session of {Name} has ended: {Why}")]
-        public static partial void Ended(ILogger logger, string name, string why);
+        await record.EndedAsync(session, why);
     }
 }
