@@ -1,4 +1,5 @@
 using Admin.Web.Auth;
+using Admin.Web.Auth.Sessions;
 using Admin.Web.CommandLine;
 using Admin.Web.Components;
 using Admin.Web.Configuration;
@@ -90,6 +91,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.MapApiDocument();
     app.MapMetrics();
     app.MapSignIn();
+    app.MapSessions();
     app.MapUserInterface().RequireAuthorization(Policies.Read);
     app.AnnounceToOwner();
     if (!forOneVerb)

@@ -82,12 +82,16 @@ internal sealed partial class SessionBook(SessionFile file, TimeProvider clock, 
     /// <returns>Whether it lived.</returns>
     public async Task<bool> EndAsync(string id, string why, CancellationToken cancellationToken)
     {
-        var lived = await FindAsync(id, cancellationToken) is not null;
+        if (await FindAsync(id, cancellationToken) is null)
+        {
+            return false;
+        }
+
         _ended[id] = 0;
         _live.TryRemove(id, out _);
         Changed?.Invoke(id);
         await TryWriteAsync(() => file.EndAsync(id, why, clock.GetUtcNow(), cancellationToken));
-        return lived;
+        return true;
     }
 
     private async Task KeepAsync(Session session, CancellationToken cancellationToken)
