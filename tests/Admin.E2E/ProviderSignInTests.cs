@@ -137,7 +137,7 @@ public sealed class ProviderSignInTests(ProviderApp app, Chromium chromium) : IC
 
         Assert.DoesNotContain(OpenIdProvider.Secret, app.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("eyJ", app.Log, StringComparison.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(app.Folder, "admin-state.db*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(app.Folder, "admin-state.db", SearchOption.AllDirectories))
         {
             await using var shared = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var reader = new StreamReader(shared, System.Text.Encoding.Latin1);
