@@ -31,9 +31,6 @@ public sealed partial class SignInPage : ComponentBase
     [Inject]
     private AdminSettings Settings { get; set; } = null!;
 
-    [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
-
     private ProviderSettings? Provider => Settings.Access.Provider;
 
     private int FreshMinutes => (int)Settings.Access.FreshSignIn.TotalMinutes;
@@ -76,7 +73,7 @@ public sealed partial class SignInPage : ComponentBase
         else if (HttpContext.User.Identity?.IsAuthenticated == true && Return is not null && !Again && Token is null && Notice is (null or "ended"))
         {
             // Another tab of this browser has signed in already.
-            Navigation.NavigateTo(LocalPath.OrHome(Return));
+            HttpContext.Response.Redirect(LocalPath.OrHome(Return));
         }
     }
 }
