@@ -80,30 +80,15 @@ internal static class ProviderReading
                 new RoleMapping("roles", [Roles.Viewer], [Roles.Operator], [Roles.Admin]));
     }
 
-    /// <summary>The secret itself, or the one that lies in a file, as container engines hand secrets over.</summary>
+    /// <summary>The secret itself, or the one that lies in the file that is named.</summary>
     private static string? ReadSecret(SettingsReader reader, string name, string contentRoot)
     {
-        var secret = reader.Text(name);
+        var secret = reader.Secret(name, contentRoot);
         if (secret?.Any(char.IsControl) == true)
         {
             reader.Refuse(name, "holds a control character", Secret);
         }
 
-        var fileName = name + "File";
-        if (reader.FilePath(fileName, contentRoot, "/dev/null") is not { } path)
-        {
-            return secret;
-        }
-
-        try
-        {
-            var kept = File.ReadAllText(path).Trim();
-            return kept.Length == 0 ? secret : kept;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            reader.Refuse(fileName, $"is \"{path}\", which can't be read", "/dev/null");
-            return null;
-        }
+        return secret;
     }
 }

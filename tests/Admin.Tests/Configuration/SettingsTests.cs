@@ -47,7 +47,7 @@ public sealed class SettingsTests
         { "Auth:Oidc:Name", "a\nb" },
         { "Auth:Oidc:ClientId", "two words" },
         { "Auth:Oidc:ClientSecret", "geheim\u0007" },
-        { "Auth:Oidc:ClientSecretFile", "/nowhere/secret/" },
+        { "Auth:Oidc:ClientSecret_FILE", "/nowhere/secret/" },
         { "Auth:Oidc:Scopes", "profile\u0007" },
         { "Auth:Oidc:RoleClaim", "the roles" },
         { "Auth:Oidc:ViewerValues", ";" },
@@ -57,7 +57,7 @@ public sealed class SettingsTests
         { "Auth:Entra:TenantId", "Organizations" },
         { "Auth:Entra:ClientId", "two words" },
         { "Auth:Entra:ClientSecret", "geheim\u0007" },
-        { "Auth:Entra:ClientSecretFile", "/nowhere/at-all" },
+        { "Auth:Entra:ClientSecret_FILE", "/nowhere/at-all" },
         { "Auth:Entra:Instance", "http://login.example.org/" },
         { "Http:Proxies", "proxy.example.org" },
         { "Http:SignInsPerMinute", "0" },
@@ -76,6 +76,16 @@ public sealed class SettingsTests
         { "Kpis:Path", "kpis/" },
         { "Metrics:RequireKey", "maybe" },
         { "Logging:LogLevel:Default", "Loud" },
+    };
+
+    /// <summary>Files that a secret can't be read from.</summary>
+    public static TheoryData<string, string> UnusableFiles { get; } = new()
+    {
+        { "DATABASE_URL_FILE", "/nonexistent/database" },
+        { "DATABASE_URL_FILE", "/" },
+        { "ADMIN_API_KEY_FILE", "/nonexistent/key" },
+        { "ADMIN_API_KEY_FILE", "/dev/null" },
+        { "ADMIN_API_KEY_FILE", "/run\0/key" },
     };
 
     [Theory]
@@ -97,7 +107,7 @@ public sealed class SettingsTests
         var schema = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "appsettings.schema.json")));
         var described = Named(schema.RootElement).Where(n => n != "Logging");
 
-        var tried = UnusableValues.Select(row => row.Data.Item1).Where(n => !n.StartsWith("Logging", StringComparison.Ordinal)).Distinct();
+        var tried = UnusableValues.Concat(UnusableFiles).Select(row => row.Data.Item1).Where(n => !n.StartsWith("Logging", StringComparison.Ordinal)).Distinct();
 
         Assert.Equal(described.Order(), tried.Order());
     }
@@ -110,6 +120,48 @@ public sealed class SettingsTests
         var example = sentence[(sentence.IndexOf($"for example {name}=", StringComparison.Ordinal) + $"for example {name}=".Length)..];
 
         Assert.NotNull(Read(true, [(name, example), .. Companions(name)]));
+    }
+
+    [Fact]
+    public void A_secret_is_read_from_its_file()
+    {
+        using var folder = new TemporaryFolder();
+        var (database, key) = (folder.File("database_url"), folder.File("admin_api_key"));
+        File.WriteAllText(database, Database + "\n");
+        File.WriteAllText(key, "geheim\n");
+
+        var settings = Read(false, ("DATABASE_URL_FILE", database), ("ADMIN_API_KEY_FILE", key));
+
+        Assert.NotNull(settings.Source.Postgres);
+        Assert.Equal("geheim", settings.Access.ApiKey);
+    }
+
+    [Theory]
+    [MemberData(nameof(UnusableFiles))]
+    public void A_file_that_gives_no_secret_is_refused_once_by_its_own_name(string name, string path)
+    {
+        var refused = Assert.Throws<StartRefusedException>(() => name.StartsWith("DATABASE", StringComparison.Ordinal)
+            ? Read(false, (name, path))
+            : Read(false, ("DATABASE_URL", Database), (name, path)));
+
+        var sentence = Assert.Single(refused.Reasons);
+        Assert.StartsWith($"The setting {name} ", sentence, StringComparison.Ordinal);
+        Assert.Contains($"; for example {name}=/run/secrets/", sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', sentence);
+    }
+
+    [Fact]
+    public void A_secret_that_is_given_twice_is_refused_and_not_told()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("admin_api_key");
+        File.WriteAllText(file, "geheimer");
+
+        var refused = Assert.Throws<StartRefusedException>(() => Read(true, ("ADMIN_API_KEY", "geheim"), ("ADMIN_API_KEY_FILE", file)));
+
+        var sentence = Assert.Single(refused.Reasons);
+        Assert.StartsWith("The setting ADMIN_API_KEY_FILE is set, but so is ADMIN_API_KEY", sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -212,7 +264,7 @@ public sealed class SettingsTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("secret"), "geheim\n");
 
-        var settings = Read(true, ("Auth:Oidc:Authority", "https://login.example.org"), ("Auth:Oidc:ClientSecretFile", folder.File("secret")));
+        var settings = Read(true, ("Auth:Oidc:Authority", "https://login.example.org"), ("Auth:Oidc:ClientSecret_FILE", folder.File("secret")));
 
         Assert.Equal("geheim", settings.Access.Provider?.Secret);
     }
