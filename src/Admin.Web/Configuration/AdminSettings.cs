@@ -16,5 +16,7 @@ public sealed record AdminSettings(
     AccessSettings Access,
     MetricsSettings Metrics)
 {
+    public AuditSettings Audit { get; init; } = new(KeepDays: null);
+
     public SourceKind SourceKind => Source.Postgres is null ? SourceKind.Sample : SourceKind.Real;
 }

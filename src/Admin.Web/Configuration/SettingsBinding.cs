@@ -29,7 +29,10 @@ internal static class SettingsBinding
                 ReadApiKey(reader),
                 reader.Switch("ANONYMOUS_READ", development),
                 TimeSpan.FromMinutes(reader.WholeNumber("Auth:FreshSignInMinutes", 15, 1, 1_440))),
-            new MetricsSettings(reader.Switch("Metrics:RequireKey", false)));
+            new MetricsSettings(reader.Switch("Metrics:RequireKey", false)))
+        {
+            Audit = ReadAudit(reader),
+        };
         CheckLogLevels(configuration, reader);
         return reader.Unusable.Count == 0 ? settings : throw new StartRefusedException(reader.Unusable);
     }
@@ -123,6 +126,12 @@ internal static class SettingsBinding
 
         reader.Refuse(schedule, $"is \"{text}\", but a time of day, a Quartz cron expression or off is wanted", BackupSchedule.Default);
         return BackupSchedule.Off;
+    }
+
+    private static AuditSettings ReadAudit(SettingsReader reader)
+    {
+        const string name = "Audit:KeepDays";
+        return new AuditSettings(reader.Text(name) is null ? null : reader.WholeNumber(name, 3650, 30, 36_525));
     }
 
     private static ListenSettings ReadListen(SettingsReader reader, bool development)

@@ -53,6 +53,7 @@ public sealed class SettingsTests
         { "Backups:KeepYearly", "-1" },
         { "Kpis:Path", "kpis/" },
         { "Metrics:RequireKey", "maybe" },
+        { "Audit:KeepDays", "29" },
         { "Logging:LogLevel:Default", "Loud" },
     };
 
@@ -124,6 +125,7 @@ public sealed class SettingsTests
         Assert.Null(settings.GrafanaUrl);
         Assert.Null(settings.VictoriaMetrics.Url);
         Assert.False(settings.Metrics.RequireKey);
+        Assert.Null(settings.Audit.KeepDays);
         Assert.Equal(128, settings.Store.MemoryLimitMb);
     }
 
