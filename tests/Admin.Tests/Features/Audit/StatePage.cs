@@ -3,6 +3,7 @@ using Admin.Web.Auth;
 using Admin.Web.Components.Ages;
 using Bunit;
 using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
