@@ -7,8 +7,9 @@ using Admin.Web.Http;
 namespace Admin.Web.Auth;
 
 /// <summary>
-/// Slows down who guesses keys: an address from which several different wrong keys came waits before any of its keys is looked at. A program that
-/// sends one old key again and again does not lock its neighbours out.
+/// Slows down who guesses keys: an address from which several different wrong keys came waits before <c>ADMIN_API_KEY</c> is compared
+/// with what it sends. Keys that the app made are too long to be guessed, and go on working; and a program that sends one old key again and again
+/// makes nobody wait.
 /// </summary>
 internal sealed class WrongKeys(TimeProvider clock)
 {

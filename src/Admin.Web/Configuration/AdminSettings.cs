@@ -17,5 +17,7 @@ public sealed record AdminSettings(
     HttpSettings Http,
     MetricsSettings Metrics)
 {
+    public AuditSettings Audit { get; init; } = new(KeepDays: null);
+
     public SourceKind SourceKind => Source.Postgres is null ? SourceKind.Sample : SourceKind.Real;
 }

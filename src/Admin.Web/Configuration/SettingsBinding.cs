@@ -33,7 +33,10 @@ internal static class SettingsBinding
                 TimeSpan.FromSeconds(reader.WholeNumber("Auth:RecheckSeconds", 60, 1, 3_600)),
                 TimeSpan.FromMinutes(reader.WholeNumber("Auth:UncheckedMinutes", 60, 1, 1_440))),
             ReadHttp(reader),
-            new MetricsSettings(reader.Switch("Metrics:RequireKey", false)));
+            new MetricsSettings(reader.Switch("Metrics:RequireKey", false)))
+        {
+            Audit = ReadAudit(reader),
+        };
         CheckLogLevels(configuration, reader);
         return reader.Unusable.Count == 0 ? settings : throw new StartRefusedException(reader.Unusable);
     }
@@ -128,6 +131,12 @@ internal static class SettingsBinding
 
         reader.Refuse(schedule, $"is \"{text}\", but a time of day, a Quartz cron expression or off is wanted", BackupSchedule.Default);
         return BackupSchedule.Off;
+    }
+
+    private static AuditSettings ReadAudit(SettingsReader reader)
+    {
+        const string name = "Audit:KeepDays";
+        return new AuditSettings(reader.Text(name) is null ? null : reader.WholeNumber(name, 3650, 30, 36_525));
     }
 
     private static ListenSettings ReadListen(SettingsReader reader, bool development)

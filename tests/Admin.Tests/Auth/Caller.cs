@@ -11,5 +11,9 @@ public enum Caller
     /// <summary>A session of an Admin whose sign-in is too old for what can't be taken back.</summary>
     AdminOfLongAgo,
     AdminKey,
+    ReadKey,
+    OperateKey,
+    ExpiredKey,
+    RevokedKey,
     WrongKey,
 }

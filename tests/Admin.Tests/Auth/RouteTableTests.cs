@@ -55,6 +55,12 @@ public sealed partial class RouteTableTests(WholeApp app) : IClassFixture<WholeA
         [$"GET {Api}/export/months.csv"] = (Need.Read, $"{Api}/export/months.csv", 200),
         [$"GET {Api}/export/months.parquet"] = (Need.Read, $"{Api}/export/months.parquet", 200),
         [$"GET {Api}/kpis"] = (Need.Read, $"{Api}/kpis", 200),
+        [$"GET {Api}/keys/"] = (Need.Admin, $"{Api}/keys/", 200),
+        [$"POST {Api}/keys/"] = (Need.Fresh, $"{Api}/keys/", 400),
+        [$"DELETE {Api}/keys/{{id}}"] = (Need.Fresh, $"{Api}/keys/x", 400),
+        [$"GET {Api}/audit/"] = (Need.Admin, $"{Api}/audit/", 200),
+        [$"GET {Api}/audit/export.csv"] = (Need.Admin, $"{Api}/audit/export.csv", 200),
+        [$"GET {Api}/audit/export.jsonl"] = (Need.Admin, $"{Api}/audit/export.jsonl", 200),
         [$"GET {Api}/sessions/"] = (Need.Admin, $"{Api}/sessions/", 200),
         [$"DELETE {Api}/sessions/{{id}}"] = (Need.Fresh, $"{Api}/sessions/x", 404),
         ["PAGE /"] = (Need.Read, "/", 200),
@@ -62,6 +68,8 @@ public sealed partial class RouteTableTests(WholeApp app) : IClassFixture<WholeA
         ["PAGE /months"] = (Need.Read, "/months", 200),
         ["PAGE /snapshots"] = (Need.Read, "/snapshots", 200),
         ["PAGE /backups"] = (Need.Read, "/backups", 200),
+        ["PAGE /keys"] = (Need.Admin, "/keys", 200),
+        ["PAGE /audit"] = (Need.Admin, "/audit", 200),
         ["PAGE /kpis"] = (Need.Read, "/kpis", 200),
         ["PAGE /restore"] = (Need.Admin, "/restore", 200),
         ["PAGE /not-found"] = (Need.Read, "/not-found", 200),
@@ -81,6 +89,8 @@ public sealed partial class RouteTableTests(WholeApp app) : IClassFixture<WholeA
         ["BackupDetailPanel backup.verify"] = Policies.Operate,
         ["BackupDetailPanel backup.remove"] = Policies.AdminFresh,
         ["BackupsPage backup.make"] = Policies.Operate,
+        ["KeysPage key.make"] = Policies.AdminFresh,
+        ["KeysPage key.revoke"] = Policies.AdminFresh,
         ["TrendNotes note.add"] = Policies.Operate,
         ["TrendNotes note.remove"] = Policies.Operate,
     };
@@ -210,9 +220,9 @@ public sealed partial class RouteTableTests(WholeApp app) : IClassFixture<WholeA
         return caller switch
         {
             Caller.Nobody => isPage ? 302 : 401,
-            Caller.WrongKey => 401,
-            Caller.Viewer when need > Need.Read => 403,
-            Caller.Operator when need > Need.Operate => 403,
+            Caller.WrongKey or Caller.ExpiredKey or Caller.RevokedKey => 401,
+            Caller.Viewer or Caller.ReadKey when need > Need.Read => 403,
+            Caller.Operator or Caller.OperateKey when need > Need.Operate => 403,
             Caller.AdminOfLongAgo when need == Need.Fresh => 403,
             _ => answer,
         };

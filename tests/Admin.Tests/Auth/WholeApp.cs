@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Admin.Data.Keys;
 using Admin.Web.Auth;
 using Admin.Web.Auth.Sessions;
 using Microsoft.AspNetCore.Authentication;
@@ -24,6 +25,7 @@ public sealed class WholeApp : IAsyncLifetime
 
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<Caller, string> _sessions = [];
+    private readonly Dictionary<Caller, string> _keys = new() { [Caller.AdminKey] = Key, [Caller.WrongKey] = Key + "x" };
     private Factory _app = null!;
 
     internal IServiceProvider Services => _app.Services;
@@ -48,6 +50,15 @@ public sealed class WholeApp : IAsyncLifetime
         await AddSessionAsync(Caller.Operator, Roles.Operator, now);
         await AddSessionAsync(Caller.Admin, Roles.Admin, now);
         await AddSessionAsync(Caller.AdminOfLongAgo, Roles.Admin, now - LongAgo);
+        await AddKeyAsync(Caller.ReadKey, KeyScope.Read, null);
+        await AddKeyAsync(Caller.OperateKey, KeyScope.Operate, null);
+        var revoked = await AddKeyAsync(Caller.RevokedKey, KeyScope.Admin, null);
+        Assert.Null(await Services.GetRequiredService<MachineKeys>().RevokeAsync(revoked, null));
+        await AddKeyAsync(Caller.ExpiredKey, KeyScope.Admin, TimeProvider.System.GetUtcNow().UtcDateTime.AddMilliseconds(500));
+        while ((await Services.GetRequiredService<MachineKeys>().CheckAsync(_keys[Caller.ExpiredKey])).Key is not null)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>A client that follows no redirect and keeps no cookie.</summary>
@@ -55,19 +66,13 @@ public sealed class WholeApp : IAsyncLifetime
 
     internal void Identify(HttpRequestHeaders headers, Caller caller)
     {
-        switch (caller)
+        if (_keys.TryGetValue(caller, out var key))
         {
-            case Caller.Nobody:
-                break;
-            case Caller.AdminKey:
-                headers.Add("X-Api-Key", Key);
-                break;
-            case Caller.WrongKey:
-                headers.Add("X-Api-Key", Key + "x");
-                break;
-            default:
-                headers.Add("Cookie", $"{Schemes.SessionCookie}={_sessions[caller]}");
-                break;
+            headers.Add("X-Api-Key", key);
+        }
+        else if (_sessions.TryGetValue(caller, out var session))
+        {
+            headers.Add("Cookie", $"{Schemes.SessionCookie}={session}");
         }
     }
 
@@ -91,6 +96,13 @@ public sealed class WholeApp : IAsyncLifetime
             SignInWays.Link, caller.ToString(), caller.ToString(), role, signedInAt, null, null, TestContext.Current.CancellationToken);
         var ticket = new AuthenticationTicket(session.ToPrincipal(), Schemes.Session);
         _sessions[caller] = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Schemes.Session).TicketDataFormat.Protect(ticket);
+    }
+
+    private async Task<long> AddKeyAsync(Caller caller, KeyScope scope, DateTime? expiresAt)
+    {
+        var made = await Services.GetRequiredService<MachineKeys>().MakeAsync(caller.ToString(), scope, expiresAt, null);
+        _keys[caller] = made.Secret!;
+        return made.Key!.Id;
     }
 
     private sealed class Factory(TemporaryFolder folder) : WebApplicationFactory<Program>

@@ -47,7 +47,6 @@ public sealed class SettingsTests
         { "Auth:Oidc:Name", "a\nb" },
         { "Auth:Oidc:ClientId", "two words" },
         { "Auth:Oidc:ClientSecret", "geheim\u0007" },
-        { "Auth:Oidc:ClientSecret_FILE", "/nowhere/secret/" },
         { "Auth:Oidc:Scopes", "profile\u0007" },
         { "Auth:Oidc:RoleClaim", "the roles" },
         { "Auth:Oidc:ViewerValues", ";" },
@@ -57,7 +56,6 @@ public sealed class SettingsTests
         { "Auth:Entra:TenantId", "Organizations" },
         { "Auth:Entra:ClientId", "two words" },
         { "Auth:Entra:ClientSecret", "geheim\u0007" },
-        { "Auth:Entra:ClientSecret_FILE", "/nowhere/at-all" },
         { "Auth:Entra:Instance", "http://login.example.org/" },
         { "Http:Proxies", "proxy.example.org" },
         { "Http:SignInsPerMinute", "0" },
@@ -75,6 +73,7 @@ public sealed class SettingsTests
         { "Backups:KeepYearly", "-1" },
         { "Kpis:Path", "kpis/" },
         { "Metrics:RequireKey", "maybe" },
+        { "Audit:KeepDays", "29" },
         { "Logging:LogLevel:Default", "Loud" },
     };
 
@@ -86,6 +85,8 @@ public sealed class SettingsTests
         { "ADMIN_API_KEY_FILE", "/nonexistent/key" },
         { "ADMIN_API_KEY_FILE", "/dev/null" },
         { "ADMIN_API_KEY_FILE", "/run\0/key" },
+        { "Auth:Oidc:ClientSecret_FILE", "/nowhere/secret/" },
+        { "Auth:Entra:ClientSecret_FILE", "/nowhere/at-all" },
     };
 
     [Theory]
@@ -195,6 +196,7 @@ public sealed class SettingsTests
         Assert.Null(settings.GrafanaUrl);
         Assert.Null(settings.VictoriaMetrics.Url);
         Assert.False(settings.Metrics.RequireKey);
+        Assert.Null(settings.Audit.KeepDays);
         Assert.Equal(128, settings.Store.MemoryLimitMb);
     }
 
