@@ -22,6 +22,8 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
 
     public DbSet<AnnotationRecord> Annotations => Set<AnnotationRecord>();
 
+    public DbSet<SessionRecord> Sessions => Set<SessionRecord>();
+
     public DbSet<KpiVersionRecord> KpiVersions => Set<KpiVersionRecord>();
 
     public DbSet<AlertRuleRecord> AlertRules => Set<AlertRuleRecord>();
@@ -117,6 +119,11 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
         {
             report.ToTable("reports");
             report.HasIndex(r => r.Week).IsUnique();
+        });
+        modelBuilder.Entity<SessionRecord>(session =>
+        {
+            session.ToTable("sessions");
+            session.HasIndex(s => s.EndedAt);
         });
         modelBuilder.Entity<AuditRecord>(line =>
         {

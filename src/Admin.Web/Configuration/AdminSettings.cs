@@ -14,8 +14,11 @@ public sealed record AdminSettings(
     string KpisPath,
     ListenSettings Listen,
     AccessSettings Access,
+    HttpSettings Http,
     MetricsSettings Metrics,
     AlertingSettings Alerting)
 {
+    public AuditSettings Audit { get; init; } = new(KeepDays: null);
+
     public SourceKind SourceKind => Source.Postgres is null ? SourceKind.Sample : SourceKind.Real;
 }
