@@ -9,6 +9,7 @@ using Admin.Web.Features.Exports;
 using Admin.Web.Features.Health;
 using Admin.Web.Features.Operations;
 using Admin.Web.Features.Restore;
+using Admin.Web.Features.Snapshots;
 using Admin.Web.Hosting;
 using Admin.Web.Http;
 using Admin.Web.Jobs;
@@ -75,6 +76,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.MapHealth();
     app.MapAnalytics();
     app.MapRestores();
+    app.MapFillBacks();
     app.MapExports();
     app.MapAnnotations();
     app.MapBackups();

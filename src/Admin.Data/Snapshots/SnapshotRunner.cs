@@ -141,7 +141,7 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
             var run = await _engine.RunAsync(new Reporter(this), _stopping.Token);
             result = run.Days.Count == 0 && run.ClockWentBack
                 ? result with { Problem = ClockWentBack(run) }
-                : result with { Latest = await _history.LatestAsync(_stopping.Token), DaysWritten = run.Days };
+                : result with { Latest = await _history.LatestAsync(_stopping.Token), DaysWritten = run.Days, FilledBack = run.FilledBack };
             NextRetry = result.Problem is null ? WhenSettled(run) : NextRetry;
         }
         catch (SourceException e)
@@ -185,7 +185,7 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
             var outcome = result.Problem is null ? RunOutcome.Succeeded : _stopping.IsCancellationRequested ? RunOutcome.Interrupted : RunOutcome.Failed;
             await TryRecordAsync(async () =>
             {
-                await _runs.EndAsync(record, outcome, result.DaysWritten.Count, result.Problem?.ToString() ?? Summary(result.DaysWritten), CancellationToken.None);
+                await _runs.EndAsync(record, outcome, result.DaysWritten.Count, result.FilledBack, result.Problem?.ToString() ?? Summary(result.DaysWritten), CancellationToken.None);
                 return record;
             });
         }

@@ -1,5 +1,6 @@
 using Admin.Data.Annotations;
 using Admin.Data.Backups;
+using Admin.Data.FillBack;
 using Admin.Data.Kpis;
 using Admin.Data.Operations;
 using Admin.Data.Restore;
@@ -31,6 +32,7 @@ internal static class Domain
         .AddVictoriaMetrics(settings.VictoriaMetrics, settings.Backups.Directory)
         .AddSingleton<IBackupSchedule>(settings.Backups.Schedule)
         .AddRestores()
+        .AddFillBack()
         .AddTrust();
 
     private static KpiCatalog ReadCatalog(string path)

@@ -45,8 +45,14 @@ public sealed partial class DayGrid : ComponentBase
         DayLook.Hollow => "hollow",
         DayLook.Striped => "striped",
         DayLook.Framed => "framed",
+        DayLook.Crossed => "crossed",
         _ => "faint",
     };
 
-    private string? Fill(DayMeaning meaning) => meaning.Look == DayLook.Striped ? $"url(#{Id}-stripes)" : null;
+    private string? Fill(DayMeaning meaning) => meaning.Look switch
+    {
+        DayLook.Striped => $"url(#{Id}-stripes)",
+        DayLook.Crossed => $"url(#{Id}-cross)",
+        _ => null,
+    };
 }

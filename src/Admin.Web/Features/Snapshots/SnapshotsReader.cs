@@ -1,3 +1,4 @@
+using Admin.Data.FillBack;
 using Admin.Data.Kpis;
 using Admin.Data.State;
 using Admin.Data.Store;
@@ -8,13 +9,14 @@ namespace Admin.Web.Features.Snapshots;
 
 /// <summary>Gathers what the page shows.</summary>
 /// <remarks>Throws <see cref="StoreUnavailableException"/> when the store can't be read.</remarks>
-internal sealed class SnapshotsReader(TrendHistory history, RunHistory runs, KpiCatalog catalogue, TimeProvider time)
+internal sealed class SnapshotsReader(
+    TrendHistory history, RunHistory runs, FillableDays fillable, FillBacks fills, KpiCatalog catalogue, TimeProvider time)
 {
-    private const int RunsShown = 30;
-
-    public async Task<SnapshotsModel> ReadAsync(CancellationToken cancellationToken)
+    /// <param name="runsShown">How many of the newest runs are read.</param>
+    public async Task<SnapshotsModel> ReadAsync(int runsShown, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var failed = await runs.FailedDaysAsync(today.AddDays(1 - KpiStrip.Length), cancellationToken);
         var strips = new List<KpiStrip>();
         foreach (var kpi in catalogue.Kpis)
         {
@@ -26,10 +28,19 @@ internal sealed class SnapshotsReader(TrendHistory history, RunHistory runs, Kpi
                     dimension.Length == 0 ? kpi.Title : $"{kpi.Title}, {dimension}",
                     await history.PointsAsync(question, cancellationToken),
                     await history.SpanAsync(kpi.Id, dimension, cancellationToken),
+                    failed,
                     today));
             }
         }
 
-        return new SnapshotsModel(strips, [.. (await runs.NewestAsync(RunsShown, cancellationToken)).Select(RunRow.Of)]);
+        var newest = await runs.NewestAsync(runsShown + 1, cancellationToken);
+        return new SnapshotsModel(
+            strips,
+            [.. newest.Take(runsShown).Select(RunRow.Of)],
+            newest.Count > runsShown,
+            FillBackModel.Of(
+                await fillable.GapsAsync(cancellationToken),
+                await fillable.IncompleteAsync(cancellationToken),
+                [.. (await fills.ListAsync(cancellationToken)).Select(FillBackRow.Of)]));
     }
 }
