@@ -67,7 +67,16 @@ public sealed class RunningApp : IAsyncDisposable
     /// <summary>A second browser with the session of the first: the link works only once.</summary>
     public async Task<OverviewPage> ShareSessionAsync(OverviewPage signedIn, BrowserPage browser)
     {
-        var cookies = await signedIn.Browser.Page.Context.CookiesAsync();
+        await ShareSessionAsync(signedIn.Browser, browser);
+        var overview = new OverviewPage(browser);
+        await overview.OpenAsync(Address);
+        return overview;
+    }
+
+    /// <summary>Gives a browser the session of another.</summary>
+    public static async Task ShareSessionAsync(BrowserPage signedIn, BrowserPage browser)
+    {
+        var cookies = await signedIn.Page.Context.CookiesAsync();
         await browser.Page.Context.AddCookiesAsync(cookies.Select(cookie => new Microsoft.Playwright.Cookie
         {
             Name = cookie.Name,
@@ -76,9 +85,6 @@ public sealed class RunningApp : IAsyncDisposable
             Path = cookie.Path,
             HttpOnly = cookie.HttpOnly,
         }));
-        var overview = new OverviewPage(browser);
-        await overview.OpenAsync(Address);
-        return overview;
     }
 
     public async ValueTask DisposeAsync()

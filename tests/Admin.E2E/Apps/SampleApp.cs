@@ -28,6 +28,23 @@ public sealed class SampleApp(Chromium chromium) : IAsyncLifetime
         return page;
     }
 
+    /// <summary>An empty window with a session.</summary>
+    public async Task<BrowserPage> OpenWindowAsync()
+    {
+        var browser = await chromium.OpenAsync();
+        await RunningApp.ShareSessionAsync(_overview!.Browser, browser);
+        return browser;
+    }
+
+    /// <summary>A program with the session of the browser.</summary>
+    public async Task<HttpClient> OpenClientAsync()
+    {
+        var cookies = await _overview!.Browser.Page.Context.CookiesAsync();
+        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address };
+        client.DefaultRequestHeaders.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Name}={cookie.Value}")));
+        return client;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_signedIn is not null)
