@@ -11,6 +11,8 @@ public sealed class SampleApp(Chromium chromium) : IAsyncLifetime
     private BrowserPage? _signedIn;
     private OverviewPage? _overview;
 
+    public TimeSpan ProcessorTime => _app!.ProcessorTime;
+
     public Uri Address => _app!.Address;
 
     public async ValueTask InitializeAsync()

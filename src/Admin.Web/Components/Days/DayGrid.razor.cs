@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using Admin.Web.Components.Figures;
 using Microsoft.AspNetCore.Components;
 
 namespace Admin.Web.Components.Days;
@@ -26,6 +30,26 @@ public sealed partial class DayGrid : ComponentBase
     [Parameter, EditorRequired]
     public required string Summary { get; set; }
 
+    /// <summary>One piece of markup: as an element each, a page of grids would take the server several times as long.</summary>
+    private MarkupString Squares
+    {
+        get
+        {
+            var meanings = Meanings.ToDictionary(meaning => meaning.Letter);
+            var markup = new StringBuilder(Letters.Length * 120);
+            for (var i = 0; i < Letters.Length; i++)
+            {
+                var (column, row) = Place(i);
+                var meaning = meanings[Letters[i]];
+                var fill = Fill(meaning) is { } pattern ? $" fill=\"{pattern}\"" : "";
+                markup.Append(CultureInfo.InvariantCulture, $"<rect class=\"{Class(meaning)}\"{fill} x=\"{column * Cell + 1}\" y=\"{row * Cell + 1}\" width=\"8\" height=\"8\" rx=\"{Corner(meaning)}\">");
+                markup.Append(CultureInfo.InvariantCulture, $"<title>{DayText.WithWeekday(First.AddDays(i))}: {HtmlEncoder.Default.Encode(meaning.Name)}</title></rect>");
+            }
+
+            return new MarkupString(markup.ToString());
+        }
+    }
+
     private int Weeks => Place(Letters.Length - 1).Column + 1;
 
     private (int Column, int Row) Place(int index)
@@ -33,8 +57,6 @@ public sealed partial class DayGrid : ComponentBase
         var slot = index + ((int)First.DayOfWeek + 6) % 7;
         return (slot / 7, slot % 7);
     }
-
-    private DayMeaning Meaning(char letter) => Meanings.First(meaning => meaning.Letter == letter);
 
     private static string Corner(DayMeaning meaning) => meaning.Look is DayLook.Disc or DayLook.Hollow ? "4" : "1.5";
 
