@@ -71,7 +71,7 @@ export function options(element: HTMLElement, data: ChartData, listener: Listene
       max: data.last !== null ? time(data.last) : columns ? undefined : timeAt(main, last),
       axisBorder: { show: false },
       axisTicks: { show: false },
-      labels: { datetimeUTC: true, datetimeFormatter: { year: "yyyy", month: "MMM yyyy", day: "d MMM", hour: "HH:mm" } },
+      labels: { datetimeUTC: true, datetimeFormatter: { year: main.step === 2 ? "MMM yyyy" : "yyyy", month: "MMM yyyy", day: "d MMM", hour: "HH:mm" } },
       crosshairs: { show: true, stroke: { color: colour("--line-strong"), width: 1, dashArray: 3 } },
       tooltip: { enabled: false },
     },

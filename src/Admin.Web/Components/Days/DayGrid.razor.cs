@@ -35,15 +35,18 @@ public sealed partial class DayGrid : ComponentBase
     {
         get
         {
-            var meanings = Meanings.ToDictionary(meaning => meaning.Letter);
-            var markup = new StringBuilder(Letters.Length * 120);
-            for (var i = 0; i < Letters.Length; i++)
+            var markup = new StringBuilder(Letters.Length * 90);
+            foreach (var meaning in Meanings.Where(meaning => Letters.Contains(meaning.Letter)))
             {
-                var (column, row) = Place(i);
-                var meaning = meanings[Letters[i]];
-                var fill = Fill(meaning) is { } pattern ? $" fill=\"{pattern}\"" : "";
-                markup.Append(CultureInfo.InvariantCulture, $"<rect class=\"{Class(meaning)}\"{fill} x=\"{column * Cell + 1}\" y=\"{row * Cell + 1}\" width=\"8\" height=\"8\" rx=\"{Corner(meaning)}\">");
-                markup.Append(CultureInfo.InvariantCulture, $"<title>{DayText.WithWeekday(First.AddDays(i))}: {HtmlEncoder.Default.Encode(meaning.Name)}</title></rect>");
+                var (name, corner) = (HtmlEncoder.Default.Encode(meaning.Name), Corner(meaning));
+                markup.Append(CultureInfo.InvariantCulture, $"<g class=\"{Class(meaning)}\"{(Fill(meaning) is { } pattern ? $" fill=\"{pattern}\"" : "")}>");
+                for (var i = Letters.IndexOf(meaning.Letter); i >= 0; i = Letters.IndexOf(meaning.Letter, i + 1))
+                {
+                    var (column, row) = Place(i);
+                    markup.Append(CultureInfo.InvariantCulture, $"<rect x=\"{column * Cell + 1}\" y=\"{row * Cell + 1}\" width=\"8\" height=\"8\" rx=\"{corner}\"><title>{DayText.WithWeekday(First.AddDays(i))}: {name}</title></rect>");
+                }
+
+                markup.Append("</g>");
             }
 
             return new MarkupString(markup.ToString());

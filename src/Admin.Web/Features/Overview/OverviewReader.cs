@@ -19,11 +19,12 @@ internal sealed class OverviewReader(KpiHistory history, RunHistory runs, Annota
     public async Task<OverviewData> ReadAsync(OverviewRange range, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var days = history.RangeAsync(today.AddMonths(-13), today, cancellationToken);
+        var newest = runs.NewestAsync(RunsShown, cancellationToken);
         var coverage = await history.CoverageAsync(today, cancellationToken);
-        var days = await history.RangeAsync(today.AddMonths(-13), today, cancellationToken);
         var first = range.Days is { } count ? today.AddDays(1 - count) : coverage.First ?? today;
         var growth = await history.SeriesAsync(InheritedKpis.TotalUsers, "", first, today, cancellationToken);
-        var data = new OverviewData(today, range, coverage, days, growth, await runs.NewestAsync(RunsShown, cancellationToken));
+        var data = new OverviewData(today, range, coverage, await days, growth, await newest);
         return data with { Notes = await book.ReadAsync(data.First, data.Last, cancellationToken) };
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Admin.Data.FillBack;
 using Admin.Data.Kpis;
 using Admin.Data.State;
@@ -16,23 +17,16 @@ internal sealed class SnapshotsReader(
     public async Task<SnapshotsModel> ReadAsync(int runsShown, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var failed = await runs.FailedDaysAsync(today.AddDays(1 - KpiStrip.Length), cancellationToken);
-        var strips = new List<KpiStrip>();
-        foreach (var kpi in catalogue.Kpis)
-        {
-            foreach (var dimension in kpi.Dimension is null ? [""] : await history.DimensionsAsync(kpi.Id, cancellationToken))
-            {
-                var question = new TrendQuestion(kpi.Id, dimension, kpi.Kind, TrendGrain.Day, today.AddDays(1 - KpiStrip.Length), today);
-                strips.Add(KpiStrip.Of(
-                    dimension.Length == 0 ? kpi.Id : $"{kpi.Id}-{strips.Count}",
-                    dimension.Length == 0 ? kpi.Title : $"{kpi.Title}, {dimension}",
-                    await history.PointsAsync(question, cancellationToken),
-                    await history.SpanAsync(kpi.Id, dimension, cancellationToken),
-                    failed,
-                    today));
-            }
-        }
-
+        var first = today.AddDays(1 - KpiStrip.Length);
+        var failed = await runs.FailedDaysAsync(first, cancellationToken);
+        var recorded = (await history.EveryKpiAsync(first, today, cancellationToken)).ToLookup(days => days.Kpi, StringComparer.Ordinal);
+        var strips = catalogue.Kpis.SelectMany(kpi => recorded[kpi.Id].DefaultIfEmpty(null).Select((days, part) => KpiStrip.Of(
+            part == 0 ? kpi.Id : string.Create(CultureInfo.InvariantCulture, $"{kpi.Id}-{part}"),
+            string.IsNullOrEmpty(days?.Dimension) ? kpi.Title : $"{kpi.Title}, {days.Dimension}",
+            first,
+            days,
+            failed,
+            today))).ToList();
         var newest = await runs.NewestAsync(runsShown + 1, cancellationToken);
         return new SnapshotsModel(
             strips,

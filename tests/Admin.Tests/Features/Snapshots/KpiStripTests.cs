@@ -28,7 +28,8 @@ public sealed class KpiStripTests
         var failed = Strip(span, Point(9, 1, 1), Point(8, null, 0), Point(7, null, 0));
         Assert.Equal(("mf-", "1 day measured, 1 failed, 1 missing (15–16 Nov)."), (failed.Letters, failed.Summary));
         Assert.Equal("mmm", Strip(span, Point(9, 1, 1), Point(8, 1, 1), Point(7, 1, 1)).Letters);
-        Assert.Equal(("f.", "1 day failed (15 Nov)."), (Strip(null, Point(8, null, 0), Point(0, null, 0)).Letters, Strip(null, Point(8, null, 0), Point(0, null, 0)).Summary));
+        var never = Strip(null, Point(0, null, 0));
+        Assert.Equal((".", "Not recorded yet."), (never.Letters, never.Summary));
     }
 
     [Fact]
@@ -39,7 +40,8 @@ public sealed class KpiStripTests
         Assert.Equal(("..", "Not recorded yet."), (strip.Letters, strip.Summary));
     }
 
-    private static KpiStrip Strip(TrendSpan? recorded, params TrendPoint[] points) => KpiStrip.Of("total_users", "Total users", points, recorded, new HashSet<DateOnly> { Failed }, Today);
+    private static KpiStrip Strip(TrendSpan? recorded, params TrendPoint[] points) => KpiStrip.Of(
+        "total_users", "Total users", points[0].Date, recorded is null ? null : new KpiDays("total_users", "", points, recorded.First), new HashSet<DateOnly> { Failed }, Today);
 
     private static TrendPoint Point(int ago, double? value, int recorded, bool final = true, bool reconstructed = false) =>
         new(Today.AddDays(-ago), value, recorded, final, reconstructed);
