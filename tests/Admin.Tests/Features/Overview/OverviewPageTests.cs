@@ -44,6 +44,7 @@ public sealed class OverviewPageTests : BunitContext
         Services.AddAnnotations().AddExports();
         Services.AddOverview();
         Services.AddScoped<AgeTicker>();
+        Services.AddAudit();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
