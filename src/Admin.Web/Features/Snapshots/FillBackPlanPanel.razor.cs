@@ -42,7 +42,12 @@ public sealed partial class FillBackPlanPanel : ComponentBase, IDisposable
     private IAuthorizationService Authorization { get; set; } = default!;
 
     [Inject]
+    private Guard Guard { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
+
+    private Problem Unknown => new($"Nothing was filled back under the number {Address.Undo}.", "Nothing was changed.", "Choose one of those above.");
 
     private string Title => Address switch
     {
@@ -82,7 +87,7 @@ public sealed partial class FillBackPlanPanel : ComponentBase, IDisposable
         {
             _plan = Address.Choice is { } choice ? await Fills.PlanAsync(choice, _left.Token)
                 : await Fills.PlanUndoAsync(Address.Undo!.Value, _left.Token);
-            _problem = _plan is null ? new Problem($"Nothing was filled back under the number {Address.Undo}.", "Nothing was changed.", "Choose one of those above.") : null;
+            _problem = _plan is null ? Unknown : null;
         }
         catch (StoreUnavailableException e)
         {
@@ -96,24 +101,27 @@ public sealed partial class FillBackPlanPanel : ComponentBase, IDisposable
 
     private async Task ApplyAsync()
     {
-        // A hidden button is no lock: the right is checked where the work begins.
-        if (_asked || _plan is not { Blockers.Count: 0 } plan || !await MayAsync())
+        if (_asked || _plan is not { Blockers.Count: 0 } plan)
         {
             return;
         }
 
         _asked = true;
-        var who = (await Authentication).User.Identity?.Name;
-        var start = Address.Undo is { } number
-            ? await Fills.StartUndoAsync(number, plan.Id, who, CancellationToken.None)
-            : await Fills.StartAsync(plan.Id, who, CancellationToken.None);
+        FillBackStart? start = null;
+        _problem = await Guard.ActAsync(Policies.Operate, Address.Undo is null ? "fill-back.begin" : "fill-back.undo", plan.Id, async name =>
+        {
+            start = Address.Undo is { } number
+                ? await Fills.StartUndoAsync(number, plan.Id, name, CancellationToken.None)
+                : await Fills.StartAsync(plan.Id, name, CancellationToken.None);
+            return start is null ? Unknown : start.Conflict ?? start.Blocker;
+        });
         if (start?.Operation is not null)
         {
             Navigation.NavigateTo(FillBackAddress.Path);
             return;
         }
 
-        (_plan, _problem) = (null, start?.Conflict ?? start?.Blocker);
+        _plan = null;
     }
 
     private async Task<bool> MayAsync() => (await Authorization.AuthorizeAsync((await Authentication).User, Policies.Operate)).Succeeded;
