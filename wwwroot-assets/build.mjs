@@ -26,7 +26,7 @@ await build({
   target: ["es2022", "chrome111", "firefox115", "safari16.4"],
   plugins: [fontDisplay],
   loader: { ".woff2": "file" },
-  assetNames: "fonts/[name]",
+  assetNames: "fonts/[name]-[hash]",
   legalComments: "linked",
   logLevel: "warning",
 });
