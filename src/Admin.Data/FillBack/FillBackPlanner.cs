@@ -99,6 +99,6 @@ internal sealed class FillBackPlanner(KpiStore store, KpiCatalog catalog, FillBa
     private bool Lacks(RecordedDay day, bool recount)
     {
         var known = day.Values.Where(v => v.Value is not null).Select(v => v.Kpi).ToHashSet(StringComparer.Ordinal);
-        return day.Values.Any(v => v.Value is null || (recount && v.Origin == DayOrigin.Backfill)) || catalog.Kpis.Any(k => !known.Contains(k.Id));
+        return day.Values.Any(v => v.Value is null || (recount && v.Origin == DayOrigin.Backfill)) || catalog.Asked.SelectMany(q => q.Kpis).Any(k => !known.Contains(k.Id));
     }
 }

@@ -27,7 +27,12 @@ public static class FillBackRegistration
             s.GetRequiredService<KpiCatalog>(),
             s.GetRequiredService<FillBackRecords>(),
             [
-                new SourceDays(s.GetRequiredService<IKpiSource>(), s.GetRequiredService<KpiCatalog>(), s.GetRequiredService<TimeProvider>()),
+                new SourceDays(
+                    s.GetRequiredService<IKpiSource>(),
+                    s.GetRequiredService<KpiCatalog>(),
+                    s.GetRequiredService<KpiAvailability>(),
+                    s.GetRequiredService<RecordedDays>(),
+                    s.GetRequiredService<TimeProvider>()),
                 .. s.GetServices<VictoriaMetricsClient>().Select(client => new MetricsDays(client, s.GetRequiredService<TimeProvider>())),
             ]))
         .AddSingleton<FillableDays>()

@@ -14,7 +14,7 @@ public sealed class FillableDays(KpiStore store, KpiCatalog catalog)
     public async Task<IReadOnlyList<DayStretch>> IncompleteAsync(CancellationToken cancellationToken)
     {
         // A split KPI has no row at all on a day without any part of it.
-        var kpis = string.Join(',', catalog.Kpis.Where(k => k.Reconstructable && k.Dimension is null).Select(k => k.Id));
+        var kpis = string.Join(',', catalog.Asked.Where(q => !q.Optional).SelectMany(q => q.Kpis).Where(k => k.Reconstructable && k.Dimension is null).Select(k => k.Id));
         return kpis.Length == 0
             ? []
             : await store.ReadAsync(s => s.Query(SqlFile.Read<FillableDays>("incomplete.sql"), r => new DayStretch(r.Date(0), r.Date(1)), ("kpis", kpis)), cancellationToken);

@@ -5,7 +5,8 @@ using Admin.Data.Source;
 namespace Admin.Data.FillBack;
 
 /// <summary>What the source can still tell of the past, counted as of each day's end.</summary>
-internal sealed class SourceDays(IKpiSource source, KpiCatalog catalog, TimeProvider time) : IDayFinder
+internal sealed class SourceDays(
+    IKpiSource source, KpiCatalog catalog, KpiAvailability availability, RecordedDays days, TimeProvider time) : IDayFinder
 {
     public FillBackFrom From => FillBackFrom.Source;
 
@@ -18,11 +19,11 @@ internal sealed class SourceDays(IKpiSource source, KpiCatalog catalog, TimeProv
             var ended = DateOnly.FromDateTime(session.Now - SnapshotPlan.Settle).AddDays(-1);
             var asked = wanted.Where(day => day >= first && day <= ended).ToList();
             var witnesses = LossWitnesses.For(asked, measured);
-            var counted = await Reconstruction.ReadAsync(session, catalog, [.. asked.Union(witnesses.AtTheirEnds).Order()], cancellationToken);
+            var counted = await Reconstruction.ReadAsync(new KpiCount(session, availability) { Lately = days.LatelyAsync }, catalog, [.. asked.Union(witnesses.AtTheirEnds).Order()], cancellationToken);
             var lost = await witnesses.LostAsync(session, catalog, counted, cancellationToken);
-            var days = asked.Select(day => Day(session, day, lost.Contains(day), counted[day])).ToList();
+            var found = asked.Select(day => Day(session, day, lost.Contains(day), counted[day])).ToList();
             var early = wanted.Count(day => day < first);
-            return new FoundDays(days, [.. Warnings(early, first, lost.Count)], null);
+            return new FoundDays(found, [.. Warnings(early, first, lost.Count)], null);
         }
         catch (SourceException e)
         {
@@ -33,7 +34,7 @@ internal sealed class SourceDays(IKpiSource source, KpiCatalog catalog, TimeProv
     private async Task<DateOnly> FirstDayAsync(ISourceSession session, CancellationToken cancellationToken)
     {
         DateOnly? first = null;
-        foreach (var query in catalog.Queries)
+        foreach (var query in catalog.Asked.Where(q => !q.Optional))
         {
             var day = await session.FirstDayAsync(query, cancellationToken);
             first = first is null || day < first ? day ?? first : first;

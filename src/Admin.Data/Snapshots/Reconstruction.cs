@@ -6,18 +6,24 @@ namespace Admin.Data.Snapshots;
 /// <summary>Asks a source about ended days, each as of its own end.</summary>
 internal static class Reconstruction
 {
-    /// <summary>Every KPI of the catalogue on each of the days: as the source tells it, or null where it can't be known any more.</summary>
+    /// <summary>
+    /// Every KPI that is asked for on each of the days: as the source tells it, or null where it can't be known any more. An optional query that is
+    /// not answered says nothing about a day, not even that it is unknown.
+    /// </summary>
+    /// <param name="days">Oldest first.</param>
     /// <exception cref="SourceException">The source could not be read.</exception>
     public static async Task<IReadOnlyDictionary<DateOnly, IReadOnlyList<KpiValue>>> ReadAsync(
-        ISourceSession session, KpiCatalog catalog, IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken)
+        KpiCount count, KpiCatalog catalog, IReadOnlyList<DateOnly> days, CancellationToken cancellationToken)
     {
         var values = days.ToDictionary(day => day, _ => new List<KpiValue>());
-        foreach (var query in catalog.Queries.Where(_ => days.Count > 0))
+        foreach (var query in catalog.Asked.Where(_ => days.Count > 0))
         {
-            var known = await HistoryAsync(session, query, days, cancellationToken);
+            var known = query.Kpis.Any(k => k.Reconstructable)
+                ? await count.HistoryAsync(query, days, cancellationToken)
+                : new Dictionary<DateOnly, IReadOnlyList<KpiValue>>();
             foreach (var (day, list) in values)
             {
-                list.AddRange(Complete(query, known.GetValueOrDefault(day)));
+                list.AddRange(known is null ? [] : Complete(query, known.GetValueOrDefault(day)));
             }
         }
 
@@ -31,26 +37,6 @@ internal static class Reconstruction
         var query = catalog.Queries.First(q => q.Kpis.Any(k => k.Id == InheritedKpis.TotalUsers));
         var again = await session.ReadAsync(query, measured.Date, measured.Cutoff, cancellationToken);
         return again.First(v => v.Kpi == InheritedKpis.TotalUsers).Value < measured.Value;
-    }
-
-    private static async Task<IReadOnlyDictionary<DateOnly, IReadOnlyList<KpiValue>>> HistoryAsync(
-        ISourceSession session, KpiQuery query, IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken)
-    {
-        if (query.HistorySql is not null)
-        {
-            return await session.ReadHistoryAsync(query, days.Min(), days.Max(), cancellationToken);
-        }
-
-        var known = new Dictionary<DateOnly, IReadOnlyList<KpiValue>>();
-        if (query.Kpis.Any(k => k.Reconstructable))
-        {
-            foreach (var day in days)
-            {
-                known[day] = await session.ReadAsync(query, day, SnapshotPlan.EndOf(day), cancellationToken);
-            }
-        }
-
-        return known;
     }
 
     private static IEnumerable<KpiValue> Complete(KpiQuery query, IReadOnlyList<KpiValue>? known) => query.Kpis.SelectMany(k =>
