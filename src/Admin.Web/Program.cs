@@ -79,6 +79,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.MapAnnotations();
     app.MapBackups();
     app.MapBackupFiles();
+    app.MapOffSite();
     app.MapOperations();
     app.MapApiDocument();
     app.MapMetrics();

@@ -1,3 +1,4 @@
+using Admin.Data.Backups.OffSite;
 using Admin.Data.Operations;
 using Admin.Data.State;
 using Admin.Data.Store;
@@ -20,6 +21,7 @@ public static class BackupsRegistration
         .AddSingleton(s => new BackupCatalog(options, s.GetRequiredService<EvidenceRecords>()))
         .AddSingleton(s => new BackupUploads(options, s.GetRequiredService<BackupCatalog>()))
         .AddSingleton(s => new BackupVerifier(s.GetRequiredService<EvidenceRecords>(), s.GetRequiredService<TimeProvider>()))
+        .AddOffSite(options)
         .AddSingleton<BackupEvidenceReader>()
         .AddSingleton(s => new RetentionRun(
             s.GetRequiredService<BackupCatalog>(),
