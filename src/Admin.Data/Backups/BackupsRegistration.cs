@@ -21,6 +21,7 @@ public static class BackupsRegistration
         .AddSingleton(s => new BackupCatalog(options, s.GetRequiredService<EvidenceRecords>()))
         .AddSingleton(s => new BackupUploads(options, s.GetRequiredService<BackupCatalog>()))
         .AddSingleton(s => new BackupVerifier(s.GetRequiredService<EvidenceRecords>(), s.GetRequiredService<TimeProvider>()))
+        .AddSingleton(s => new BackupSizes(s.GetRequiredService<BackupRecords>()))
         .AddOffSite(options)
         .AddSingleton<BackupEvidenceReader>()
         .AddSingleton(s => new RetentionRun(

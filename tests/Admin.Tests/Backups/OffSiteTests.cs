@@ -248,7 +248,7 @@ public sealed class OffSiteTests : IDisposable
         var moving = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Look(Operation operation)
         {
-            if (operation.HasEnded || (operation.Message is { } message && message.Contains("B of ", StringComparison.Ordinal) && !message.Contains(": 0 bytes", StringComparison.Ordinal)))
+            if (operation.HasEnded || (operation.Message is { } message && message.Contains("B of ", StringComparison.Ordinal) && !message.Contains(": 0\u00a0", StringComparison.Ordinal)))
             {
                 moving.TrySetResult();
             }

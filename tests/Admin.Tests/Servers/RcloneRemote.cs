@@ -67,12 +67,16 @@ public sealed class RcloneRemote : IAsyncDisposable
         {
             RedirectStandardError = true,
         })!;
-        while (await _server.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.Contains("WebDav Server started", StringComparison.OrdinalIgnoreCase))
+        var serving = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _server.ErrorDataReceived += (_, said) =>
         {
-        }
-
-        _server.ErrorDataReceived += (_, _) => { };
+            if (said.Data?.Contains("WebDav Server started", StringComparison.OrdinalIgnoreCase) == true)
+            {
+                serving.TrySetResult();
+            }
+        };
         _server.BeginErrorReadLine();
+        await serving.Task.WaitAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Ends the server at once, as a cable that is pulled.</summary>

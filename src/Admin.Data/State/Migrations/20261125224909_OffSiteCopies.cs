@@ -11,6 +11,12 @@ namespace Admin.Data.State.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Doubt",
+                table: "restores",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "off_site_copies",
                 columns: table => new
@@ -41,6 +47,10 @@ namespace Admin.Data.State.Migrations
         {
             migrationBuilder.DropTable(
                 name: "off_site_copies");
+
+            migrationBuilder.DropColumn(
+                name: "Doubt",
+                table: "restores");
         }
     }
 }

@@ -261,6 +261,9 @@ namespace Admin.Data.State.Migrations
                     b.Property<int>("DaysLost")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Doubt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("TEXT");
 
