@@ -65,7 +65,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.UseResponseCompression();
     app.UseApiProblems();
     app.UseRequestMethods();
-    app.UsePageForUnknownAddresses();
+    app.UsePagesForRefusals();
     app.UseRouting();
     app.UseRequestMetrics();
     app.UseAuthentication();

@@ -2,6 +2,7 @@ using Admin.Web.Configuration;
 using Admin.Web.Http;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Diagnostics;
@@ -19,6 +20,7 @@ internal static class AccessRegistration
         services.AddSingleton<SignInAnnouncement>();
         services.AddSingleton<OwnerToken>();
         services.AddSingleton<SessionKeys>();
+        services.AddSingleton<IAuthorizationHandler, FreshSignInHandler>();
         services.AddDataProtection().SetApplicationName("mana-admin");
         services.AddOptions<KeyManagementOptions>().Configure<SessionKeys>((options, keys) => options.XmlRepository = keys);
         services.AddAntiforgery(options =>
@@ -35,6 +37,7 @@ internal static class AccessRegistration
             .AddPolicy(Policies.Read, policy => policy.RequireRole(Roles.Viewer, Roles.Operator, Roles.Admin))
             .AddPolicy(Policies.Operate, policy => policy.RequireRole(Roles.Operator, Roles.Admin))
             .AddPolicy(Policies.Admin, policy => policy.RequireRole(Roles.Admin))
+            .AddPolicy(Policies.AdminFresh, policy => policy.RequireRole(Roles.Admin).AddRequirements(new FreshSignIn(settings.Access.FreshSignIn)))
             .AddPolicy(Policies.ReadAnalytics, policy => policy.RequireAssertion(
                 asked => settings.Access.AnonymousRead || MaySee(asked.User)))
             .AddPolicy(Policies.Scrape, policy => policy.RequireAssertion(

@@ -12,6 +12,9 @@ public static class Policies
     /// <summary>A session or key that may restore, delete and manage keys.</summary>
     public const string Admin = "Admin";
 
+    /// <summary>As <see cref="Admin"/>, and a session must have been signed in a short while ago: restores, deletions, keys.</summary>
+    public const string AdminFresh = "AdminFresh";
+
     /// <summary>As <see cref="Read"/>, or anybody where <c>ANONYMOUS_READ</c> is on.</summary>
     public const string ReadAnalytics = "ReadAnalytics";
 

@@ -1,6 +1,6 @@
 namespace Admin.Web.Auth;
 
-/// <summary>Who may do what; each role includes the ones before it. Only Admin is handed out so far.</summary>
+/// <summary>Who may do what; each role includes the ones before it.</summary>
 public static class Roles
 {
     /// <summary>Sees.</summary>

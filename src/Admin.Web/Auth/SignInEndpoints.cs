@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,7 +20,7 @@ internal static class SignInEndpoints
     }
 
     private static async Task<RedirectHttpResult> BeginSession(
-        HttpContext context, IAntiforgery antiforgery, SignInLinks links, ILoggerFactory logging)
+        HttpContext context, IAntiforgery antiforgery, SignInLinks links, TimeProvider clock, ILoggerFactory logging)
     {
         if (!await IsOurFormAsync(context, antiforgery))
         {
@@ -29,13 +28,13 @@ internal static class SignInEndpoints
         }
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if (!links.TryUse(form["token"].ToString()))
+        if (!links.TryUse(SignInLinks.TokenOf(form["token"].ToString())))
         {
             return Back("link");
         }
 
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, "sign-in link"), new Claim(ClaimTypes.Role, Roles.Admin)], Schemes.Session);
-        await context.SignInAsync(Schemes.Session, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
+        var principal = SessionClaims.Principal("sign-in link", "sign-in link", Roles.Admin, clock.GetUtcNow());
+        await context.SignInAsync(Schemes.Session, principal, new AuthenticationProperties { IsPersistent = true });
         SignInLog.SignedIn(logging.CreateLogger(typeof(SignInEndpoints)), context.Connection.RemoteIpAddress?.ToString() ?? "an unknown address");
         return TypedResults.LocalRedirect(LocalPath.OrHome(form["return"]));
     }
@@ -48,7 +47,10 @@ internal static class SignInEndpoints
         }
 
         announcement.WriteUnlessLive();
-        return Back("printed");
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        return form.ContainsKey("return")
+            ? TypedResults.LocalRedirect($"{SignInAgain.Address(form["return"].ToString())}&notice=printed")
+            : Back("printed");
     }
 
     private static async Task<RedirectHttpResult> EndSession(HttpContext context, IAntiforgery antiforgery)

@@ -45,6 +45,10 @@ internal sealed class SignInLinks(TimeProvider clock)
         }
     }
 
+    /// <summary>The token of what a person copied: the whole link, or the token alone.</summary>
+    public static string TokenOf(string copied) =>
+        copied.Split("token=", 2) is [_, var after] ? after.Split('&')[0].Trim() : copied.Trim();
+
     /// <summary>Whether <paramref name="token"/> would sign in; using nothing up.</summary>
     public bool IsLive(string token)
     {

@@ -1,3 +1,4 @@
+using Admin.Web.Configuration;
 using Microsoft.AspNetCore.Components;
 
 namespace Admin.Web.Auth;
@@ -14,6 +15,10 @@ public sealed partial class SignInPage : ComponentBase
     [SupplyParameterFromQuery(Name = "notice")]
     private string? Notice { get; set; }
 
+    /// <summary>Whether somebody signed in is to prove once more who they are.</summary>
+    [SupplyParameterFromQuery(Name = "again")]
+    private bool Again { get; set; }
+
     [CascadingParameter]
     private HttpContext? HttpContext { get; set; }
 
@@ -24,7 +29,12 @@ public sealed partial class SignInPage : ComponentBase
 
     private bool LinkIsDead => Notice == "link" || (Token is not null && !TokenIsLive);
 
-    private string Title => LinkIsDead ? "This link no longer works" : "Sign in";
+    private string Title => LinkIsDead ? "This link no longer works" : Again ? "Sign in again" : "Sign in";
+
+    [Inject]
+    private AdminSettings Settings { get; set; } = null!;
+
+    private int FreshMinutes => (int)Settings.Access.FreshSignIn.TotalMinutes;
 
     private string? Said => Notice switch
     {

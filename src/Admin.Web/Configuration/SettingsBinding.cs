@@ -27,7 +27,10 @@ internal static partial class SettingsBinding
             reader.Address("GRAFANA_URL", "https://grafana.example.org"),
             reader.FilePath("Kpis:Path", contentRoot, "kpis.yaml") ?? BesideOrIn(contentRoot, "kpis.yaml"),
             ReadListen(reader, development),
-            new AccessSettings(ReadApiKey(reader), reader.Switch("ANONYMOUS_READ", development)),
+            new AccessSettings(
+                ReadApiKey(reader),
+                reader.Switch("ANONYMOUS_READ", development),
+                TimeSpan.FromMinutes(reader.WholeNumber("Auth:FreshSignInMinutes", 15, 1, 1_440))),
             new MetricsSettings(reader.Switch("Metrics:RequireKey", false)));
         CheckLogLevels(configuration, reader);
         return reader.Unusable.Count == 0 ? settings : throw new StartRefusedException(reader.Unusable);

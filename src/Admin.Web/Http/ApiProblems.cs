@@ -1,5 +1,6 @@
 using Admin.Data;
 using Admin.Data.Store;
+using Admin.Web.Auth;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -23,9 +24,33 @@ internal static class ApiProblems
         });
 
     /// <summary>People are shown a page instead.</summary>
-    public static IApplicationBuilder UsePageForUnknownAddresses(this IApplicationBuilder app) => app.UseWhen(
+    public static IApplicationBuilder UsePagesForRefusals(this IApplicationBuilder app) => app.UseWhen(
         context => !ApiPaths.IsForMachines(context.Request.Path),
-        pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        pages =>
+        {
+            if (!app.ApplicationServices.GetRequiredService<IHostEnvironment>().IsDevelopment())
+            {
+                pages.UseExceptionHandler(new ExceptionHandlerOptions
+                {
+                    ExceptionHandlingPath = "/status/500",
+                    CreateScopeForErrors = true,
+                    StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+                    SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
+                });
+            }
+
+            pages.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+            pages.Use((context, next) =>
+            {
+                // The page that explains is only shown, whatever was sent.
+                if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+                {
+                    context.Request.Method = HttpMethods.Get;
+                }
+
+                return next(context);
+            });
+        });
 
     private static Task AnswerStatusAsync(HttpContext context)
     {
@@ -33,6 +58,8 @@ internal static class ApiProblems
         var detail = status switch
         {
             StatusCodes.Status401Unauthorized => "Send a key in X-Api-Key or Authorization: Bearer, or sign in with a browser.",
+            StatusCodes.Status403Forbidden when SignInAgain.WouldHelp(context.User, context.GetEndpoint()) =>
+                "This asks for a sign-in of a short while ago. Nothing was done. Sign in again, then repeat it.",
             StatusCodes.Status403Forbidden => "The key or session may not do this.",
             StatusCodes.Status404NotFound => "There is nothing at this address.",
             StatusCodes.Status405MethodNotAllowed when context.Response.Headers.Allow.Count > 0 => $"Allowed here: {context.Response.Headers.Allow}.",

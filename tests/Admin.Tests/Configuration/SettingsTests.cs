@@ -39,6 +39,7 @@ public sealed class SettingsTests
         { "ADMIN_API_KEY", "geheimnisträger" },
         { "ANONYMOUS_READ", "yes" },
         { "ANONYMOUS_READ", "1" },
+        { "Auth:FreshSignInMinutes", "0" },
         { "Source:ConnectTimeoutSeconds", "0" },
         { "Source:StatementTimeoutSeconds", "soon" },
         { "Source:HistoryTimeoutSeconds", "86401" },

@@ -54,7 +54,18 @@ public sealed partial class BackupDetailPanel : ComponentBase
     {
         var sure = await Dialogs.ShowMessageBoxAsync(
             $"Delete the backup {Id}?", "Its files are removed for good. Other backups and the KPI history are not affected.", yesText: "Delete it", cancelText: "Keep it");
-        if (sure != true || await UserAsync(Policies.Admin) is not { } user || await Catalogue.FindAsync(Id, CancellationToken.None) is not { } set)
+        if (sure != true || await UserAsync(Policies.Admin) is null)
+        {
+            return;
+        }
+
+        if (await UserAsync(Policies.AdminFresh) is not { } user)
+        {
+            Navigation.AskToSignInAgain();
+            return;
+        }
+
+        if (await Catalogue.FindAsync(Id, CancellationToken.None) is not { } set)
         {
             return;
         }

@@ -31,7 +31,7 @@ internal static class BackupEndpoints
             .Describe("Verify", "Makes every check of a backup, a restore in a sandbox included. Changes nothing.")
             .Produces<VerificationResponse>()
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity, StatusCodes.Status503ServiceUnavailable);
-        backups.MapDelete("/{**id}", Remove).RequireAuthorization(Policies.Admin).AddEndpointFilter<OwnSiteOnly>()
+        backups.MapDelete("/{**id}", Remove).RequireAuthorization(Policies.AdminFresh).AddEndpointFilter<OwnSiteOnly>()
             .Describe("RemoveBackup", "Removes a backup for good; never the last verified one.")
             .Produces(StatusCodes.Status204NoContent)
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);

@@ -74,6 +74,12 @@ public sealed partial class ConfirmStep : ComponentBase
             return;
         }
 
+        if (!(await Authorization.AuthorizeAsync(user, Policies.AdminFresh)).Succeeded)
+        {
+            Navigation.AskToSignInAgain();
+            return;
+        }
+
         _asked = true;
         var start = Address.Undo is { } undo
             ? await Restores.StartUndoAsync(undo, Plan.Id, user.Identity?.Name, CancellationToken.None)
