@@ -100,9 +100,17 @@ public sealed partial class ChooseStep : ComponentBase
             "The store from before this restore is removed for good: the restore can't be undone any more. The present store and the backups are not affected.",
             yesText: "Remove the copy",
             cancelText: "Keep it");
-        if (sure == true
-            && (await Authorization.AuthorizeAsync((await Authentication).User, Policies.Admin)).Succeeded
-            && Operations.Active.All(operation => operation.Kind != Restores.Kind))
+        var user = (await Authentication).User;
+        if (sure != true || !(await Authorization.AuthorizeAsync(user, Policies.Admin)).Succeeded)
+        {
+            return;
+        }
+
+        if (!(await Authorization.AuthorizeAsync(user, Policies.AdminFresh)).Succeeded)
+        {
+            Navigation.AskToSignInAgain();
+        }
+        else if (Operations.Active.All(operation => operation.Kind != Restores.Kind))
         {
             Kept.Remove(copy.Name);
             await OnChanged.InvokeAsync();
