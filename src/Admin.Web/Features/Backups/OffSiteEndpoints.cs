@@ -1,4 +1,3 @@
-using Admin.Data;
 using Admin.Data.Backups;
 using Admin.Data.Backups.OffSite;
 using Admin.Data.Operations;
