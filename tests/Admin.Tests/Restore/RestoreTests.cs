@@ -57,7 +57,7 @@ public sealed class RestoreTests : IDisposable
             // Somebody writes between the swap and the look afterwards.
             if (operation.Message == "Checking the restored store" && Interlocked.Exchange(ref meddled, 1) == 0)
             {
-                house.Store.RecordAsync(Stores.Day(First, 4711)).GetAwaiter().GetResult();
+                house.Store.RecordAsync(Stores.Day(First.AddDays(20), 4711)).GetAwaiter().GetResult();
             }
         };
 
