@@ -42,6 +42,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     var settings = builder.AddAdminSettings();
     builder.Services.AddDomain(settings);
     builder.Services.AddAccess(settings);
+    builder.Services.AddAudit();
     builder.Services.AddAnalytics();
     builder.Services.AddExports();
     builder.Services.AddApiDocument();
@@ -68,9 +69,11 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.UsePagesForRefusals();
     app.UseRouting();
     app.UseRequestMetrics();
+    app.UseAuditOfRefusals();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();
+    app.UseAuditOfActions();
 
     app.MapHealth();
     app.MapAnalytics();

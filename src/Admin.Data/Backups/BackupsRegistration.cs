@@ -1,3 +1,4 @@
+using Admin.Data.Audit;
 using Admin.Data.Backups.OffSite;
 using Admin.Data.Operations;
 using Admin.Data.State;
@@ -28,6 +29,7 @@ public static class BackupsRegistration
             s.GetRequiredService<BackupCatalog>(),
             s.GetRequiredService<BackupRecords>(),
             options.Retention,
+            s.GetRequiredService<AuditLog>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<RetentionRun>>()))
         .AddSingleton(s => new BackupRun(

@@ -1,10 +1,9 @@
+using Admin.Data;
 using Admin.Data.Backups;
 using Admin.Data.Backups.OffSite;
 using Admin.Data.Operations;
 using Admin.Web.Auth;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Admin.Web.Features.Backups;
 
@@ -21,21 +20,26 @@ public sealed partial class OffSitePanel : ComponentBase
     [Parameter]
     public EventCallback<Operation> OnEnded { get; set; }
 
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
+    /// <summary>Raised where the copy was refused.</summary>
+    [Parameter]
+    public EventCallback<Problem> OnProblem { get; set; }
 
     [Inject]
     private IServiceProvider Services { get; set; } = default!;
 
     [Inject]
-    private IAuthorizationService Authorization { get; set; } = default!;
+    private Guard Guard { get; set; } = default!;
 
     private async Task SendAsync(string id)
     {
-        var user = (await Authentication).User;
-        if ((await Authorization.AuthorizeAsync(user, Policies.Operate)).Succeeded)
+        var refused = await Guard.ActAsync(Policies.Operate, "backup.send", id, async name =>
         {
-            await Services.GetRequiredService<OffSiteBackups>().StartSendAsync(BackupId.Parse(id), user.Identity?.Name);
+            await Services.GetRequiredService<OffSiteBackups>().StartSendAsync(BackupId.Parse(id), name);
+            return null;
+        });
+        if (refused is not null)
+        {
+            await OnProblem.InvokeAsync(refused);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Admin.Data;
 using Admin.Data.Backups;
 using Admin.Data.Operations;
 using Admin.Data.Restore;
@@ -7,9 +8,7 @@ using Admin.Web.Auth;
 using Admin.Web.Components;
 using Admin.Web.Components.Figures;
 using Admin.Web.Features.Backups;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
 
 namespace Admin.Web.Features.Restore;
@@ -18,6 +17,8 @@ namespace Admin.Web.Features.Restore;
 public sealed partial class ChooseStep : ComponentBase
 {
     private const string Form = "yyyy-MM-dd";
+
+    private Problem? _refused;
 
     [Parameter, EditorRequired]
     public required IReadOnlyList<BackupSet> Sets { get; set; }
@@ -40,9 +41,6 @@ public sealed partial class ChooseStep : ComponentBase
     [CascadingParameter]
     public Reader Reader { get; set; } = Reader.Default;
 
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
-
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
 
@@ -53,7 +51,7 @@ public sealed partial class ChooseStep : ComponentBase
     private OperationRunner Operations { get; set; } = default!;
 
     [Inject]
-    private IAuthorizationService Authorization { get; set; } = default!;
+    private Guard Guard { get; set; } = default!;
 
     [Inject]
     private IDialogService Dialogs { get; set; } = default!;
@@ -100,20 +98,21 @@ public sealed partial class ChooseStep : ComponentBase
             "The store from before this restore is removed for good: the restore can't be undone any more. The present store and the backups are not affected.",
             yesText: "Remove the copy",
             cancelText: "Keep it");
-        var user = (await Authentication).User;
-        if (sure != true || !(await Authorization.AuthorizeAsync(user, Policies.Admin)).Succeeded)
+        if (sure == true)
         {
-            return;
-        }
-
-        if (!(await Authorization.AuthorizeAsync(user, Policies.AdminFresh)).Succeeded)
-        {
-            Navigation.AskToSignInAgain();
-        }
-        else if (Operations.Active.All(operation => operation.Kind != Restores.Kind))
-        {
-            Kept.Remove(copy.Name);
+            _refused = await Guard.ActAsync(Policies.AdminFresh, "restore.free", copy.Name, _ => Task.FromResult(Free(copy)));
             await OnChanged.InvokeAsync();
         }
+    }
+
+    private Problem? Free(SafetyCopy copy)
+    {
+        if (Operations.Active.Any(operation => operation.Kind == Restores.Kind))
+        {
+            return new Problem("A restore is under way.", "Nothing was removed.", "Wait for its end.");
+        }
+
+        Kept.Remove(copy.Name);
+        return null;
     }
 }

@@ -4,9 +4,7 @@ using Admin.Data.Backups.OffSite;
 using Admin.Data.Operations;
 using Admin.Web.Auth;
 using Admin.Web.Components;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Admin.Web.Features.Restore;
 
@@ -28,14 +26,11 @@ public sealed partial class OffSiteChoice : ComponentBase, IDisposable
     [CascadingParameter]
     public Reader Reader { get; set; } = Reader.Default;
 
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
-
     [Inject]
     private IServiceProvider Services { get; set; } = default!;
 
     [Inject]
-    private IAuthorizationService Authorization { get; set; } = default!;
+    private Guard Guard { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -50,7 +45,7 @@ public sealed partial class OffSiteChoice : ComponentBase, IDisposable
 
     private async Task LookAsync()
     {
-        if (_looking || !await MayAsync())
+        if (_looking)
         {
             return;
         }
@@ -74,14 +69,11 @@ public sealed partial class OffSiteChoice : ComponentBase, IDisposable
         }
     }
 
-    private async Task FetchAsync(BackupId id)
+    private async Task FetchAsync(BackupId id) => _problem = await Guard.ActAsync(Policies.Admin, "backup.fetch", id.Value, async name =>
     {
-        if (await MayAsync())
-        {
-            var operation = await Copies!.StartFetchAsync(id, (await Authentication).User.Identity?.Name);
-            _fetching = (operation.Id, id);
-        }
-    }
+        _fetching = ((await Copies!.StartFetchAsync(id, name)).Id, id);
+        return null;
+    });
 
     /// <summary>Leads on to the check of what was fetched, as if it had been chosen from the list.</summary>
     private void EndedAsync(Operation ended)
@@ -91,6 +83,4 @@ public sealed partial class OffSiteChoice : ComponentBase, IDisposable
             Navigation.NavigateTo(RestoreAddress.OfBackup(fetched.Id.Value));
         }
     }
-
-    private async Task<bool> MayAsync() => (await Authorization.AuthorizeAsync((await Authentication).User, Policies.Admin)).Succeeded;
 }
