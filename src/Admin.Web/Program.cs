@@ -7,6 +7,7 @@ using Admin.Web.Features.Annotations;
 using Admin.Web.Features.Backups;
 using Admin.Web.Features.Exports;
 using Admin.Web.Features.Health;
+using Admin.Web.Features.Kpis;
 using Admin.Web.Features.Operations;
 using Admin.Web.Features.Restore;
 using Admin.Web.Hosting;
@@ -80,6 +81,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.MapRestores();
     app.MapExports();
     app.MapAnnotations();
+    app.MapKpis();
     app.MapBackups();
     app.MapBackupFiles();
     app.MapOffSite();
