@@ -100,7 +100,7 @@ public sealed partial class ChooseStep : ComponentBase
             cancelText: "Keep it");
         if (sure == true)
         {
-            _refused = await Guard.ActAsync(Policies.AdminFresh, "restore.free", copy.Name, _ => Task.FromResult(Free(copy)));
+            _refused = await Guard.ActAsync(Policies.AdminFresh, "safety-copy.remove", copy.Name, _ => Task.FromResult(Free(copy)));
             await OnChanged.InvokeAsync();
         }
     }
