@@ -14,7 +14,12 @@ public sealed class RestoreSourcesTests(Chromium chromium)
     public async Task A_lost_backup_comes_back_from_off_site_and_another_by_upload()
     {
         await using var remote = await RcloneRemote.CreateAsync();
-        await using var app = await RunningApp.StartAsync(null, null, ("OffSite__Remote", remote.Vault.Remote), ("OffSite__Config", remote.Config), ("Backups__Schedule", "off"));
+        await using var app = await RunningApp.StartAsync(database: null, more: new Dictionary<string, string>
+        {
+            ["OffSite__Remote"] = remote.Vault.Remote,
+            ["OffSite__Config"] = remote.Config,
+            ["Backups__Schedule"] = "off",
+        });
         await using var browser = await chromium.OpenAsync();
         var overview = await app.SignInAsync(browser);
         await Expect(overview.Figure("total_users")).ToBeVisibleAsync();

@@ -16,7 +16,7 @@ internal static partial class SettingsBinding
     public static AdminSettings ReadAdminSettings(this IConfigurationRoot configuration, bool development, string contentRoot)
     {
         var reader = new SettingsReader(configuration);
-        var source = ReadSource(reader, development);
+        var source = ReadSource(reader, development, contentRoot);
         var settings = new AdminSettings(
             source,
             ReadStore(reader, development, source.Postgres is null, contentRoot),
@@ -28,10 +28,17 @@ internal static partial class SettingsBinding
             reader.FilePath("Kpis:Path", contentRoot, "kpis.yaml") ?? BesideOrIn(contentRoot, "kpis.yaml"),
             ReadListen(reader, development),
             new AccessSettings(
-                ReadApiKey(reader),
+                ReadApiKey(reader, contentRoot),
                 reader.Switch("ANONYMOUS_READ", development),
-                TimeSpan.FromMinutes(reader.WholeNumber("Auth:FreshSignInMinutes", 15, 1, 1_440))),
-            new MetricsSettings(reader.Switch("Metrics:RequireKey", false)));
+                reader.ReadProvider(contentRoot),
+                TimeSpan.FromMinutes(reader.WholeNumber("Auth:FreshSignInMinutes", 15, 1, 1_440)),
+                TimeSpan.FromSeconds(reader.WholeNumber("Auth:RecheckSeconds", 60, 1, 3_600)),
+                TimeSpan.FromMinutes(reader.WholeNumber("Auth:UncheckedMinutes", 60, 1, 1_440))),
+            ReadHttp(reader),
+            new MetricsSettings(reader.Switch("Metrics:RequireKey", false)))
+        {
+            Audit = ReadAudit(reader),
+        };
         CheckLogLevels(configuration, reader);
         return reader.Unusable.Count == 0 ? settings : throw new StartRefusedException(reader.Unusable);
     }
@@ -43,11 +50,12 @@ internal static partial class SettingsBinding
         return File.Exists(inRoot) ? inRoot : Path.Combine(AppContext.BaseDirectory, file);
     }
 
-    private static SourceSettings ReadSource(SettingsReader reader, bool development)
+    private static SourceSettings ReadSource(SettingsReader reader, bool development, string contentRoot)
     {
         const string name = "DATABASE_URL";
-        var database = reader.Text(name);
-        if (database is null && !development)
+        var refusals = reader.Unusable.Count;
+        var database = reader.Secret(name, contentRoot);
+        if (database is null && !development && reader.Unusable.Count == refusals)
         {
             reader.Refuse(name, "is missing: outside Development it must say which PostgreSQL to read", DatabaseExample);
         }
@@ -147,6 +155,12 @@ internal static partial class SettingsBinding
         return BackupSchedule.Off;
     }
 
+    private static AuditSettings ReadAudit(SettingsReader reader)
+    {
+        const string name = "Audit:KeepDays";
+        return new AuditSettings(reader.Text(name) is null ? null : reader.WholeNumber(name, 3650, 30, 36_525));
+    }
+
     private static ListenSettings ReadListen(SettingsReader reader, bool development)
     {
         var port = reader.WholeNumber("PORT", 3001, 1, 65_535);
@@ -169,6 +183,33 @@ internal static partial class SettingsBinding
         return new ListenSettings(urls);
     }
 
+    private static HttpSettings ReadHttp(SettingsReader reader)
+    {
+        const string name = "Http:Proxies";
+        const string example = "10.0.0.0/8;192.168.1.10";
+        var proxies = new List<System.Net.IPNetwork>();
+        foreach (var text in reader.Words(name, example, ';') ?? [])
+        {
+            if (System.Net.IPNetwork.TryParse(text, out var network))
+            {
+                proxies.Add(network);
+            }
+            else if (System.Net.IPAddress.TryParse(text, out var address))
+            {
+                proxies.Add(new System.Net.IPNetwork(address, address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? 32 : 128));
+            }
+            else
+            {
+                reader.Refuse(name, $"holds \"{text}\", which is neither an IP address nor a network", example);
+            }
+        }
+
+        return new HttpSettings(
+            proxies,
+            reader.WholeNumber("Http:SignInsPerMinute", 30, 1, 100_000),
+            reader.WholeNumber("Http:ChangesPerMinute", 300, 20, 1_000_000));
+    }
+
     private static bool IsListenAddress(string url)
     {
         try
@@ -182,10 +223,10 @@ internal static partial class SettingsBinding
         }
     }
 
-    private static string? ReadApiKey(SettingsReader reader)
+    private static string? ReadApiKey(SettingsReader reader, string contentRoot)
     {
         const string name = "ADMIN_API_KEY";
-        var key = reader.Text(name);
+        var key = reader.Secret(name, contentRoot);
         if (key is not null && !key.All(c => c is > ' ' and <= '~'))
         {
             reader.Refuse(name, "holds a space or a character that can't be sent in a header", "3f0c9a5e7b1d4826a4c1e8f2d7b6905c");
