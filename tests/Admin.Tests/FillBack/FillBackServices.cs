@@ -9,7 +9,6 @@ using Admin.Data.Store;
 using Admin.Data.Trends;
 using Admin.Data.VictoriaMetrics;
 using Admin.Tests.Servers;
-using Admin.Tests.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
