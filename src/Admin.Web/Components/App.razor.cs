@@ -13,7 +13,7 @@ public sealed partial class App : ComponentBase
 
     private const string Fonts = "dist/fonts";
 
-    private static string? s_font;
+    private static string? _font;
 
     private Reader _reader = Reader.Default;
 
@@ -24,7 +24,7 @@ public sealed partial class App : ComponentBase
     private IWebHostEnvironment Environment { get; set; } = default!;
 
     /// <summary>The font of most readers; its name holds a hash, so it is looked up once. Null where the assets are not built.</summary>
-    private string? FontAddress => s_font ??= Environment.WebRootFileProvider.GetDirectoryContents(Fonts)
+    private string? FontAddress => _font ??= Environment.WebRootFileProvider.GetDirectoryContents(Fonts)
         .Where(file => file.Name.StartsWith("inter-latin-wght-normal-", StringComparison.Ordinal) && file.Name.EndsWith(".woff2", StringComparison.Ordinal))
         .Select(file => $"{Fonts}/{file.Name}")
         .FirstOrDefault();

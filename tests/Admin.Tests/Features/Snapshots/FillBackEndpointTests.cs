@@ -10,7 +10,7 @@ namespace Admin.Tests.Features.Snapshots;
 /// <summary>Filling back as a script does it: plan, agree, wait, undo.</summary>
 public sealed class FillBackEndpointTests(PostgresServer server)
 {
-    private static readonly DateOnly Gap = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-4);
+    private static readonly DateOnly Gap = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-4);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
