@@ -34,7 +34,7 @@ internal static class Domain
         .AddOwnKpis(settings.Store.Path)
         .AddQueries(settings.Store.Path, QuestionVerb.Command)
         .AddOperations()
-        .AddBackups(new BackupOptions(settings.Backups.Directory) { Retention = settings.Backups.Retention })
+        .AddBackups(new BackupOptions(settings.Backups.Directory) { Retention = settings.Backups.Retention, OffSite = settings.Backups.OffSite })
         .AddVictoriaMetrics(settings.VictoriaMetrics, settings.Backups.Directory)
         .AddSingleton<IBackupSchedule>(settings.Backups.Schedule)
         .AddRestores()

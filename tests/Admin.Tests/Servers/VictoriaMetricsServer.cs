@@ -21,13 +21,17 @@ public sealed class VictoriaMetricsServer : IAsyncDisposable
         wait $server
         """;
 
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+
     private readonly TemporaryFolder _folder = new();
+    private readonly IReadOnlyDictionary<string, string> _environment;
     private readonly string[] _arguments;
     private Process? _process;
     private Task _ended = Task.CompletedTask;
 
-    private VictoriaMetricsServer(string[] arguments)
+    private VictoriaMetricsServer(IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
+        _environment = environment;
         _arguments = arguments;
         Http = new HttpClient();
     }
@@ -44,9 +48,13 @@ public sealed class VictoriaMetricsServer : IAsyncDisposable
     private HttpClient Http { get; }
 
     /// <param name="arguments">Flags on top of the usual ones.</param>
-    public static async Task<VictoriaMetricsServer> StartNewAsync(params string[] arguments)
+    public static Task<VictoriaMetricsServer> StartNewAsync(params string[] arguments) => StartNewAsync(new Dictionary<string, string>(), arguments);
+
+    /// <param name="environment">Variables on top of those of the tests.</param>
+    /// <param name="arguments">Flags on top of the usual ones.</param>
+    public static async Task<VictoriaMetricsServer> StartNewAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var server = new VictoriaMetricsServer(arguments);
+        var server = new VictoriaMetricsServer(environment, arguments);
         await server.StartAsync();
         return server;
     }
@@ -123,7 +131,7 @@ public sealed class VictoriaMetricsServer : IAsyncDisposable
 
     private async Task<string> LaunchAsync(string binary)
     {
-        var process = Process.Start(new ProcessStartInfo(
+        var start = new ProcessStartInfo(
             "/bin/sh",
             ["-c", Script, "sh", binary, $"-storageDataPath={DataPath}", $"-httpListenAddr=127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)}",
              "-retentionPeriod=100y", "-memory.allowedBytes=64MB", "-loggerLevel=WARN", .. _arguments])
@@ -131,21 +139,32 @@ public sealed class VictoriaMetricsServer : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
-        })!;
+        };
+        foreach (var (name, value) in _environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start)!;
         var log = new StringBuilder();
         _ended = DrainAsync(process.StandardError, log);
-        while (!_ended.IsCompleted)
+        using var deadline = new CancellationTokenSource(StartsWithin);
+        while (!_ended.IsCompleted && !deadline.IsCancellationRequested)
         {
             try
             {
                 // Any answer will do: with a path prefix or a password, this one is no 200.
-                using var answer = await Http.GetAsync(new Uri($"{Url}/health"));
+                using var answer = await Http.GetAsync(new Uri($"{Url}/health"), deadline.Token);
                 _process = process;
                 return "";
             }
             catch (HttpRequestException)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
+            }
+            catch (OperationCanceledException)
+            {
+                log.AppendLine(CultureInfo.InvariantCulture, $"It did not answer within {StartsWithin.TotalSeconds} s.");
             }
         }
 

@@ -18,6 +18,13 @@ public sealed partial class NavMenu : ComponentBase, IDisposable
         ("backups", "Backups", Icons.Material.Outlined.Inventory2, NavLinkMatch.Prefix),
     ];
 
+    /// <summary>For those who may do everything.</summary>
+    private static readonly (string Href, string Title, string Icon, NavLinkMatch Match)[] AdminPages =
+    [
+        ("keys", "Keys", Icons.Material.Outlined.Key, NavLinkMatch.Prefix),
+        ("audit", "Audit", Icons.Material.Outlined.FactCheck, NavLinkMatch.Prefix),
+    ];
+
     private bool _open;
 
     [Inject]

@@ -1,4 +1,0 @@
-namespace Admin.Bench;
-
-/// <summary>One count of today's numbers and how long it took.</summary>
-internal sealed record Measurement(TimeSpan Took, SixNumbers Numbers);
