@@ -4,6 +4,8 @@ using Admin.Data.Catalogue;
 using Admin.Data.FillBack;
 using Admin.Data.Kpis;
 using Admin.Data.Operations;
+using Admin.Data.OwnKpis;
+using Admin.Data.Queries;
 using Admin.Data.Restore;
 using Admin.Data.Snapshots;
 using Admin.Data.Source;
@@ -12,6 +14,7 @@ using Admin.Data.Store;
 using Admin.Data.Trends;
 using Admin.Data.Trust;
 using Admin.Data.VictoriaMetrics;
+using Admin.Web.CommandLine;
 
 namespace Admin.Web.Configuration;
 
@@ -29,6 +32,8 @@ internal static class Domain
         .AddAnnotations()
         .AddSnapshots()
         .AddCatalogue()
+        .AddOwnKpis(settings.Store.Path)
+        .AddQueries(settings.Store.Path, QuestionVerb.Command)
         .AddOperations()
         .AddBackups(new BackupOptions(settings.Backups.Directory) { Retention = settings.Backups.Retention, OffSite = settings.Backups.OffSite })
         .AddVictoriaMetrics(settings.VictoriaMetrics, settings.Backups.Directory)
