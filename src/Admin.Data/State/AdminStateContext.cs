@@ -16,7 +16,13 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
 
     public DbSet<BackupEvidenceRecord> BackupEvidence => Set<BackupEvidenceRecord>();
 
+    public DbSet<OffSiteCopyRecord> OffSiteCopies => Set<OffSiteCopyRecord>();
+
     public DbSet<RestoreRecord> Restores => Set<RestoreRecord>();
+
+    public DbSet<FillBackRecord> FillBacks => Set<FillBackRecord>();
+
+    public DbSet<FillBackDays> FillBackDays => Set<FillBackDays>();
 
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
@@ -68,10 +74,26 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
             evidence.Property(e => e.Part).HasConversion<string>();
             evidence.Property(e => e.Level).HasConversion<string>();
         });
+        modelBuilder.Entity<OffSiteCopyRecord>(copy =>
+        {
+            copy.ToTable("off_site_copies");
+            copy.HasKey(c => new { c.Remote, c.BackupId });
+        });
         modelBuilder.Entity<RestoreRecord>(restore =>
         {
             restore.ToTable("restores");
             restore.Property(r => r.State).HasConversion<string>();
+        });
+        modelBuilder.Entity<FillBackRecord>(fill =>
+        {
+            fill.ToTable("fill_backs");
+            fill.Property(f => f.State).HasConversion<string>();
+        });
+        modelBuilder.Entity<FillBackDays>(days =>
+        {
+            days.ToTable("fill_back_days");
+            days.HasKey(d => d.FillBackId);
+            days.HasOne<FillBackRecord>().WithOne().HasForeignKey<FillBackDays>(d => d.FillBackId);
         });
         modelBuilder.Entity<AnnotationRecord>(annotation =>
         {

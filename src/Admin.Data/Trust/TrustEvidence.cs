@@ -1,4 +1,5 @@
 using Admin.Data.Backups;
+using Admin.Data.Backups.OffSite;
 using Admin.Data.Channels;
 using Admin.Data.Reports;
 using Admin.Data.State;
@@ -27,4 +28,7 @@ public sealed record TrustEvidence(DateTime Now, StoreStatus Store, Problem? Adm
 
     /// <summary>Null where no weekly report is wanted.</summary>
     public ReportEvidence? Report { get; init; }
+
+    /// <summary>Null where backups are not copied elsewhere.</summary>
+    public OffSiteEvidence? OffSite { get; init; }
 }

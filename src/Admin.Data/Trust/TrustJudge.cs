@@ -19,7 +19,23 @@ public static class TrustJudge
     public static TrustReport Judge(TrustEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        TrustFinding?[] all = [Store(evidence.Store), Read(evidence), Recorded(evidence), Final(evidence), Missing(evidence), Run(evidence), Silence(evidence), Ahead(evidence), State(evidence), BackupFindings.Of(evidence.Backups, evidence.Now), ChannelFindings.Of(evidence.FailingChannels, evidence.Now), WatcherFindings.Of(evidence.Watchers, evidence.Now), ReportFindings.Of(evidence.Report, evidence.Now)];
+        TrustFinding?[] all =
+        [
+            Store(evidence.Store),
+            Read(evidence),
+            Recorded(evidence),
+            Final(evidence),
+            Missing(evidence),
+            Run(evidence),
+            Silence(evidence),
+            Ahead(evidence),
+            State(evidence),
+            BackupFindings.Of(evidence.Backups, evidence.Now),
+            OffSiteFindings.Of(evidence.OffSite, evidence.Now),
+            ChannelFindings.Of(evidence.FailingChannels, evidence.Now),
+            WatcherFindings.Of(evidence.Watchers, evidence.Now),
+            ReportFindings.Of(evidence.Report, evidence.Now),
+        ];
         var findings = all.OfType<TrustFinding>().OrderByDescending(f => f.Level).ToList();
         return new TrustReport(
             findings.Count == 0 ? TrustLevel.Green : findings[0].Level,

@@ -3,6 +3,7 @@ using Admin.Web.Features.Alerts;
 using Admin.Web.Features.Backups;
 using Admin.Web.Features.Months;
 using Admin.Web.Features.Overview;
+using Admin.Web.Features.Query;
 using Admin.Web.Features.Reports;
 using Admin.Web.Features.Snapshots;
 using Admin.Web.Features.Trends;
@@ -26,6 +27,7 @@ public static class UserInterface
         services.AddAlertsPage();
         services.AddReportsPage();
         services.AddSnapshotsPage();
+        services.AddQueryPage();
         return services;
     }
 

@@ -3,8 +3,11 @@ using Admin.Data.Annotations;
 using Admin.Data.Backups;
 using Admin.Data.Catalogue;
 using Admin.Data.Channels;
+using Admin.Data.FillBack;
 using Admin.Data.Kpis;
 using Admin.Data.Operations;
+using Admin.Data.OwnKpis;
+using Admin.Data.Queries;
 using Admin.Data.Reports;
 using Admin.Data.Restore;
 using Admin.Data.Snapshots;
@@ -15,6 +18,7 @@ using Admin.Data.Trends;
 using Admin.Data.Trust;
 using Admin.Data.VictoriaMetrics;
 using Admin.Data.Watchers;
+using Admin.Web.CommandLine;
 
 namespace Admin.Web.Configuration;
 
@@ -32,8 +36,10 @@ internal static class Domain
         .AddAnnotations()
         .AddSnapshots()
         .AddCatalogue()
+        .AddOwnKpis(settings.Store.Path)
+        .AddQueries(settings.Store.Path, QuestionVerb.Command)
         .AddOperations()
-        .AddBackups(new BackupOptions(settings.Backups.Directory) { Retention = settings.Backups.Retention })
+        .AddBackups(new BackupOptions(settings.Backups.Directory) { Retention = settings.Backups.Retention, OffSite = settings.Backups.OffSite })
         .AddVictoriaMetrics(settings.VictoriaMetrics, settings.Backups.Directory)
         .AddSingleton<IBackupSchedule>(settings.Backups.Schedule)
         .AddRestores()
@@ -42,6 +48,7 @@ internal static class Domain
         .AddSingleton<IReportSchedule>(settings.Alerting.Reports)
         .AddReports()
         .AddAlerts()
+        .AddFillBack()
         .AddTrust();
 
     private static KpiCatalog ReadCatalog(string path)

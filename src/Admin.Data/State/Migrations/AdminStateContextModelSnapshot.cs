@@ -364,6 +364,76 @@ namespace Admin.Data.State.Migrations
                     b.ToTable("data_protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Admin.Data.State.FillBackDays", b =>
+                {
+                    b.Property<long>("FillBackId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Days")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("FillBackId");
+
+                    b.ToTable("fill_back_days", (string)null);
+                });
+
+            modelBuilder.Entity("Admin.Data.State.FillBackRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DaysChanged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DaysGained")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DaysLost")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Message")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OperationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Undoes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UndoneBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("fill_backs", (string)null);
+                });
+
             modelBuilder.Entity("Admin.Data.State.KpiVersionRecord", b =>
                 {
                     b.Property<string>("Kpi")
@@ -426,6 +496,56 @@ namespace Admin.Data.State.Migrations
                         .IsUnique();
 
                     b.ToTable("machine_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Admin.Data.State.OffSiteCopyRecord", b =>
+                {
+                    b.Property<string>("Remote")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BackupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Checked")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProblemNext")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProblemStillTrue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProblemWhat")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RemovedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Remote", "BackupId");
+
+                    b.ToTable("off_site_copies", (string)null);
                 });
 
             modelBuilder.Entity("Admin.Data.State.OperationRecord", b =>
@@ -598,6 +718,9 @@ namespace Admin.Data.State.Migrations
                     b.Property<int>("DaysLost")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Doubt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("TEXT");
 
@@ -650,6 +773,9 @@ namespace Admin.Data.State.Migrations
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DaysFilledBack")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("DaysWritten")
@@ -765,6 +891,15 @@ namespace Admin.Data.State.Migrations
                     b.HasKey("Work");
 
                     b.ToTable("watchers", (string)null);
+                });
+
+            modelBuilder.Entity("Admin.Data.State.FillBackDays", b =>
+                {
+                    b.HasOne("Admin.Data.State.FillBackRecord", null)
+                        .WithOne()
+                        .HasForeignKey("Admin.Data.State.FillBackDays", "FillBackId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }
