@@ -5,6 +5,7 @@ using Admin.Web.Configuration;
 using Admin.Web.Features.Analytics;
 using Admin.Web.Features.Annotations;
 using Admin.Web.Features.Backups;
+using Admin.Web.Features.Diagnostics;
 using Admin.Web.Features.Exports;
 using Admin.Web.Features.Health;
 using Admin.Web.Features.Operations;
@@ -43,6 +44,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     builder.Services.AddDomain(settings);
     builder.Services.AddAccess(settings);
     builder.Services.AddAnalytics();
+    builder.Services.AddDiagnosis(settings);
     builder.Services.AddExports();
     builder.Services.AddApiDocument();
     builder.Services.AddHosting();
@@ -80,6 +82,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.MapBackups();
     app.MapBackupFiles();
     app.MapOperations();
+    app.MapDiagnostics();
     app.MapApiDocument();
     app.MapMetrics();
     app.MapSignIn();

@@ -24,6 +24,8 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
 
     public DbSet<KpiVersionRecord> KpiVersions => Set<KpiVersionRecord>();
 
+    public DbSet<CheckRecord> Checks => Set<CheckRecord>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
@@ -62,6 +64,12 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
         {
             version.ToTable("kpi_versions");
             version.HasKey(v => new { v.Kpi, v.Version });
+        });
+        modelBuilder.Entity<CheckRecord>(check =>
+        {
+            check.ToTable("checks");
+            check.HasKey(c => c.Name);
+            check.Property(c => c.Verdict).HasConversion<string>();
         });
         modelBuilder.Entity<DataProtectionKeyRow>().ToTable("data_protection_keys");
     }

@@ -1,4 +1,5 @@
 using Admin.Data.Backups;
+using Admin.Data.Diagnostics;
 using Admin.Data.State;
 using Admin.Data.Store;
 using Admin.Data.Trends;
@@ -15,4 +16,7 @@ public sealed record TrustEvidence(DateTime Now, StoreStatus Store, Problem? Adm
 {
     /// <summary>Null where no backups are scheduled.</summary>
     public BackupEvidence? Backups { get; init; }
+
+    /// <summary>What the comparison of clocks last found; null where nobody has looked.</summary>
+    public CheckResult? Clock { get; init; }
 }

@@ -29,6 +29,8 @@ public sealed class SettingsTests
         { "VICTORIAMETRICS_DATA_PATH", "/vm\0data" },
         { "GRAFANA_URL", "/grafana" },
         { "GRAFANA_URL", "javascript:alert(1)" },
+        { "GRAFANA_INTERNAL_URL", "grafana:3000" },
+        { "GRAFANA_TOKEN", "two words" },
         { "PORT", "0" },
         { "PORT", "65536" },
         { "PORT", "http" },
@@ -121,7 +123,7 @@ public sealed class SettingsTests
         Assert.Equal("http://*:3001", settings.Listen.Urls);
         Assert.False(settings.Access.AnonymousRead);
         Assert.Null(settings.Access.ApiKey);
-        Assert.Null(settings.GrafanaUrl);
+        Assert.Null(settings.Grafana.Url);
         Assert.Null(settings.VictoriaMetrics.Url);
         Assert.False(settings.Metrics.RequireKey);
         Assert.Equal(128, settings.Store.MemoryLimitMb);

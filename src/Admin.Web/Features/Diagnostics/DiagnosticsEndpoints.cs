@@ -1,0 +1,24 @@
+using Admin.Data.Diagnostics;
+using Admin.Web.Auth;
+
+namespace Admin.Web.Features.Diagnostics;
+
+/// <summary>What the diagnosis found, and to have it look.</summary>
+internal static class DiagnosticsEndpoints
+{
+    public static void MapDiagnostics(this IEndpointRouteBuilder app)
+    {
+        var diagnostics = app.MapGroup("/api/v1/diagnostics").WithTags("Diagnostics");
+        diagnostics.MapGet("/", Latest).RequireAuthorization(Policies.Read)
+            .WithName("Diagnosis").WithSummary("What each check found when it last looked, with its age; looks at nothing now.")
+            .Produces<DiagnosisResponse>().ProducesProblem(StatusCodes.Status401Unauthorized);
+        diagnostics.MapPost("/", Look).RequireAuthorization(Policies.Operate).AddEndpointFilter<OwnSiteOnly>()
+            .WithName("Diagnose").WithSummary("Makes every check now. Calls at the same time share one round.")
+            .Produces<DiagnosisResponse>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
+    }
+
+    private static DiagnosisResponse Latest(Diagnosis diagnosis) => DiagnosisResponse.Of(diagnosis.Latest);
+
+    private static async Task<DiagnosisResponse> Look(Diagnosis diagnosis, CancellationToken cancellationToken) =>
+        DiagnosisResponse.Of(await diagnosis.RunAsync(cancellationToken));
+}
