@@ -46,7 +46,8 @@ fail() {
 }
 
 # --- Stand-ins for the official bases ---------------------------------------------------------------------------------------------------------
-dotnet_root=$(dirname "$(readlink -f "$(command -v dotnet)")")
+# Asked of dotnet itself: the one on the PATH may be a shim.
+dotnet_root=$(dotnet --list-runtimes | sed -n 's|^Microsoft.AspNetCore.App 10\..*\[\(.*\)/shared/.*|\1|p' | tail -n 1)
 runtime=$(dotnet --list-runtimes | sed -n 's/^Microsoft.AspNetCore.App \(10\.[^ ]*\) .*/\1/p' | tail -n 1)
 npm_root=$(dirname "$(dirname "$(readlink -f "$(command -v npm)")")")
 certificates=${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}
