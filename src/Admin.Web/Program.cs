@@ -13,7 +13,9 @@ using Admin.Web.Features.Restore;
 using Admin.Web.Hosting;
 using Admin.Web.Http;
 using Admin.Web.Jobs;
+using Admin.Web.Logging;
 using Admin.Web.Metrics;
+using Admin.Web.Telemetry;
 
 if (Verbs.AreMeant(args))
 {
@@ -41,6 +43,8 @@ static WebApplication Build(string[] args, bool forOneVerb)
 {
     var builder = AdminConfiguration.CreateBuilder(args);
     var settings = builder.AddAdminSettings();
+    builder.AddAdminLogging();
+    builder.AddTelemetry();
     builder.Services.AddDomain(settings);
     builder.Services.AddAccess(settings);
     builder.Services.AddAnalytics();

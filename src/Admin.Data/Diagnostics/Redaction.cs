@@ -36,9 +36,14 @@ public sealed partial class Redaction
     [
         secret,
         Uri.EscapeDataString(secret),
+        PathSegment().Replace(Uri.EscapeDataString(secret), escaped => Uri.UnescapeDataString(escaped.Value)),
         JsonEncodedText.Encode(secret).ToString(),
         Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)),
     ];
+
+    /// <summary>What a server leaves unescaped in a path that it logs.</summary>
+    [GeneratedRegex("%(21|24|26|27|28|29|2A|2B|2C|3A|3B|3D|40)")]
+    private static partial Regex PathSegment();
 
     /// <summary>User and password of an address. A password may hold an @ or a slash that nobody escaped.</summary>
     [GeneratedRegex("""(?<scheme>\b[a-z][a-z0-9+.-]*://)[^\s"'<>]*@""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]

@@ -42,7 +42,7 @@ internal sealed class StoreCheck(KpiStore store) : ICheck
         return Finding.Trouble(problem.What, [.. evidence, problem.StillTrue], problem.Next, Command(status));
     }
 
-    private static IEnumerable<string> Said(List<string> evidence, StoreStatus status) =>
+    private static List<string> Said(List<string> evidence, StoreStatus status) =>
         status.Problem is { } problem ? [.. evidence, $"DuckDB: {problem.What}"] : evidence;
 
     private static string? Command(StoreStatus status) => status.State switch

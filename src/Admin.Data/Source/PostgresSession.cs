@@ -1,6 +1,8 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Globalization;
 using Admin.Data.Kpis;
+using Admin.Data.Telemetry;
 using Npgsql;
 
 namespace Admin.Data.Source;
@@ -34,6 +36,8 @@ internal sealed class PostgresSession(
         CancellationToken cancellationToken)
     {
         var timeout = manyDays ? options.HistoryTimeout : options.StatementTimeout;
+        using var span = Spans.Start("source query", ActivityKind.Client);
+        span?.SetTag("db.system.name", "postgresql").SetTag("db.query.summary", query.Name);
         try
         {
             if (timeout != _timeout)
@@ -54,6 +58,7 @@ internal sealed class PostgresSession(
         }
         catch (Exception exception) when (errors.OnQuery(exception, query, timeout, cancellationToken) is { } problem)
         {
+            span.Fail(problem.Failure.ToString());
             throw problem;
         }
     }

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Admin.Data.Telemetry;
 
 namespace Admin.Data.VictoriaMetrics;
 
@@ -204,6 +206,10 @@ public sealed partial class VictoriaMetricsClient : IDisposable
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, string doing, Watchdog watchdog)
     {
+        using var span = Spans.Start("victoriametrics", ActivityKind.Client);
+
+        // Without what follows the question mark: the keys of snapshots stand there.
+        span?.SetTag("http.request.method", method.Method).SetTag("url.path", path.Split('?', 2)[0]);
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
         HttpResponseMessage response;
         try
@@ -212,14 +218,17 @@ public sealed partial class VictoriaMetricsClient : IDisposable
         }
         catch (Exception e) when (watchdog.Explain(e) is { } explained)
         {
+            span.Fail(e.GetType().Name);
             throw explained;
         }
 
+        span?.SetTag("http.response.status_code", (int)response.StatusCode);
         if (response.IsSuccessStatusCode)
         {
             return response;
         }
 
+        span.Fail("refused");
         using (response)
         {
             throw VictoriaMetricsProblems.Refused(Address, doing, response.StatusCode, await ReadAsync(response, watchdog));

@@ -18,18 +18,25 @@ internal static class DoctorVerb
     public static Command Make(Servers servers, Option<string[]> settings)
     {
         var json = new Option<bool>("--json") { Description = "Print the report as the API gives it." };
+        var bundle = new Option<string?>("--bundle") { Description = "Also write a support bundle, a zip without secrets, to this file.", HelpName = "FILE" };
         var verb = new Command(
             "doctor",
             "Looks for trouble and says how to mend it. Speaks to the server that runs on the store; where none does, it looks by itself and opens nothing. "
-            + "Exit codes: 0 all is well, 1 trouble, 3 something could not be told.") { json };
-        verb.SetAction((parsed, stop) => RunAsync(servers, parsed.GetValue(settings) ?? [], parsed.GetValue(json), stop));
+            + "Exit codes: 0 all is well, 1 trouble, 3 something could not be told.") { json, bundle };
+        verb.SetAction((parsed, stop) => RunAsync(servers, parsed.GetValue(settings) ?? [], parsed.GetValue(json), parsed.GetValue(bundle), stop));
         return verb;
     }
 
-    private static async Task<int> RunAsync(Servers servers, string[] settings, bool json, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Servers servers, string[] settings, bool json, string? bundle, CancellationToken cancellationToken)
     {
-        var report = await LookAsync(servers, settings, cancellationToken);
+        var (report, zip) = await LookAsync(servers, settings, bundle is not null, cancellationToken);
         Console.WriteLine(json ? JsonSerializer.Serialize(report, ApiJson.Options) : Text(report));
+        if (bundle is not null)
+        {
+            await WriteAsync(bundle, zip ?? throw new VerbFailedException("No support bundle was written: with these settings there is nothing to gather. Correct them first."), cancellationToken);
+            await Console.Error.WriteLineAsync($"Written: {bundle}");
+        }
+
         return report.Verdict switch
         {
             Verdict.Trouble => Verbs.Failed,
@@ -38,7 +45,8 @@ internal static class DoctorVerb
         };
     }
 
-    private static async Task<DiagnosisResponse> LookAsync(Servers servers, string[] settings, CancellationToken cancellationToken)
+    /// <summary>The report, and the bundle where one is wanted and can be made.</summary>
+    private static async Task<(DiagnosisResponse Report, byte[]? Bundle)> LookAsync(Servers servers, string[] settings, bool bundled, CancellationToken cancellationToken)
     {
         WebApplication app;
         try
@@ -47,7 +55,7 @@ internal static class DoctorVerb
         }
         catch (StartRefusedException refused)
         {
-            return Alone(ServerCheck.SettingsRefused(refused.Reasons));
+            return (Alone(ServerCheck.SettingsRefused(refused.Reasons)), null);
         }
 
         await using (app)
@@ -59,7 +67,8 @@ internal static class DoctorVerb
                 try
                 {
                     await using var session = new ServerSession(address, token, ownServer: null);
-                    return (await session.PostAsync("/api/v1/diagnostics", null, cancellationToken)).Deserialize<DiagnosisResponse>(ApiJson.Options)!;
+                    var told = await session.PostAsync("/api/v1/diagnostics", null, cancellationToken);
+                    return (told.Deserialize<DiagnosisResponse>(ApiJson.Options)!, bundled ? await session.DownloadAsync("/api/v1/diagnostics/bundle", cancellationToken) : null);
                 }
                 catch (VerbFailedException e)
                 {
@@ -72,7 +81,28 @@ internal static class DoctorVerb
             }
 
             var found = await app.Services.GetRequiredService<Diagnosis>().RunAsync(cancellationToken);
-            return DiagnosisResponse.Of(found with { Checks = [server, .. found.Checks] });
+            var zip = bundled ? await app.Services.GetRequiredService<SupportBundle>().MakeAsync(cancellationToken) : null;
+            return (DiagnosisResponse.Of(found with { Checks = [server, .. found.Checks] }), zip);
+        }
+    }
+
+    /// <summary>For its owner alone: it tells hosts, paths and names of users.</summary>
+    private static async Task WriteAsync(string path, byte[] zip, CancellationToken cancellationToken)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        try
+        {
+            await using var file = new FileStream(path, options);
+            await file.WriteAsync(zip, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new VerbFailedException($"The support bundle could not be written to {path}: {e.Message} Name a file in a folder that you may write to.");
         }
     }
 

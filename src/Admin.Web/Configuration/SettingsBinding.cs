@@ -1,4 +1,5 @@
 using Admin.Data.Backups;
+using Admin.Data.Retention;
 using Admin.Data.Source;
 using Admin.Web.Jobs;
 
@@ -29,7 +30,7 @@ internal static class SettingsBinding
                 ReadApiKey(reader),
                 reader.Switch("ANONYMOUS_READ", development),
                 TimeSpan.FromMinutes(reader.WholeNumber("Auth:FreshSignInMinutes", 15, 1, 1_440))),
-            new MetricsSettings(reader.Switch("Metrics:RequireKey", false)));
+            new MetricsSettings(reader.Switch("Metrics:RequireKey", false), ReadRetention(reader)));
         CheckLogLevels(configuration, reader);
         return reader.Unusable.Count == 0 ? settings : throw new StartRefusedException(reader.Unusable);
     }
@@ -137,6 +138,20 @@ internal static class SettingsBinding
         }
 
         return new GrafanaSettings(url, insideUrl, token);
+    }
+
+    private static RetentionLength ReadRetention(SettingsReader reader)
+    {
+        const string name = "Metrics:Retention";
+        const string usual = "2y";
+        var text = reader.Text(name);
+        if (RetentionLength.TryParse(text ?? usual, out var length))
+        {
+            return length;
+        }
+
+        reader.Refuse(name, $"is \"{text}\", but a length such as VictoriaMetrics takes it is wanted", usual);
+        return new RetentionLength(usual, TimeSpan.FromDays(730));
     }
 
     private static ListenSettings ReadListen(SettingsReader reader, bool development)

@@ -4,9 +4,9 @@ using Admin.Web.Configuration;
 namespace Admin.Web.Grafana;
 
 /// <summary>The one place that builds links to Grafana; it builds none where no <c>GRAFANA_URL</c> is set, so that no dead one is shown.</summary>
-internal sealed class GrafanaLinks(AdminSettings settings)
+internal sealed class GrafanaLinks(GrafanaSettings settings)
 {
-    private readonly string? _root = settings.Grafana.Url is { } url ? new UriBuilder(url) { UserName = "", Password = "" }.Uri.AbsoluteUri.TrimEnd('/') : null;
+    private readonly string? _root = settings.Url is { } url ? new UriBuilder(url) { UserName = "", Password = "" }.Uri.AbsoluteUri.TrimEnd('/') : null;
 
     /// <summary>Grafana itself.</summary>
     public string? Home => _root is null ? null : _root + "/";

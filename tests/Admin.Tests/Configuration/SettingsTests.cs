@@ -31,6 +31,7 @@ public sealed class SettingsTests
         { "GRAFANA_URL", "javascript:alert(1)" },
         { "GRAFANA_INTERNAL_URL", "grafana:3000" },
         { "GRAFANA_TOKEN", "two words" },
+        { "Metrics:Retention", "for ever" },
         { "PORT", "0" },
         { "PORT", "65536" },
         { "PORT", "http" },

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Admin.Data.Diagnostics;
-using Admin.Data.Store;
 using Admin.Tests.Store;
 
 namespace Admin.Tests.Diagnostics;

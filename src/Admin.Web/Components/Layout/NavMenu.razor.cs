@@ -14,6 +14,7 @@ public sealed partial class NavMenu : ComponentBase, IDisposable
         ("months", "Months", Icons.Material.Outlined.CalendarMonth, NavLinkMatch.Prefix),
         ("snapshots", "Snapshots", Icons.Material.Outlined.CameraAlt, NavLinkMatch.Prefix),
         ("backups", "Backups", Icons.Material.Outlined.Inventory2, NavLinkMatch.Prefix),
+        ("operations", "Operations", Icons.Material.Outlined.Hub, NavLinkMatch.Prefix),
         ("diagnostics", "Diagnostics", Icons.Material.Outlined.MonitorHeart, NavLinkMatch.Prefix),
     ];
 

@@ -1,5 +1,6 @@
 using Admin.Data.Diagnostics;
 using Admin.Web.Auth;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Admin.Web.Features.Diagnostics;
 
@@ -15,7 +16,13 @@ internal static class DiagnosticsEndpoints
         diagnostics.MapPost("/", Look).RequireAuthorization(Policies.Operate).AddEndpointFilter<OwnSiteOnly>()
             .WithName("Diagnose").WithSummary("Makes every check now. Calls at the same time share one round.")
             .Produces<DiagnosisResponse>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
+        diagnostics.MapGet("/bundle", Bundle).RequireAuthorization(Policies.Admin)
+            .WithName("SupportBundle").WithSummary("A zip for somebody who helps: settings without secrets, checks, runs, operations, versions and the last lines of the log.")
+            .Produces(StatusCodes.Status200OK, contentType: "application/zip").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
     }
+
+    private static async Task<FileContentHttpResult> Bundle(SupportBundle bundle, CancellationToken cancellationToken) =>
+        TypedResults.File(await bundle.MakeAsync(cancellationToken), "application/zip", bundle.FileName);
 
     private static DiagnosisResponse Latest(Diagnosis diagnosis) => DiagnosisResponse.Of(diagnosis.Latest);
 

@@ -1,4 +1,5 @@
 using Admin.Data.Diagnostics;
+using Admin.Data.Retention;
 using Admin.Data.VictoriaMetrics;
 using Admin.Web.Auth;
 using Admin.Web.Configuration;
@@ -22,6 +23,8 @@ internal static class DiagnosticsRegistration
             .AddSingleton<ICheck>(s => new GrafanaCheck(s.GetService<GrafanaClient>()))
             .AddSingleton<ICheck>(s => new MetricCheck(s.GetRequiredService<CollectorRegistry>(), s.GetService<MetricsMonitor>(), s.GetService<GrafanaClient>()))
             .AddDiagnostics()
-            .AddSingleton<GrafanaLinks>();
+            .AddRetention(settings.Metrics.Retention)
+            .AddSingleton<SupportBundle>()
+            .AddSingleton(new GrafanaLinks(settings.Grafana));
     }
 }
