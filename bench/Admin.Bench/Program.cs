@@ -1,31 +1,44 @@
-using System.Globalization;
 using Admin.Bench;
+using Admin.Bench.Backups;
+using Admin.Bench.Metrics;
+using Admin.Bench.Snapshots;
 
-// Whole numbers: how many users to load, and how many rounds to measure.
-var users = args.Length > 0 ? long.Parse(args[0], CultureInfo.InvariantCulture) : 10_000_000;
-var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 9;
+(string Name, Func<BenchSize, CancellationToken, Task<IReadOnlyList<Finding>>> MeasureAsync)[] benches =
+[
+    ("snapshot", SnapshotBench.MeasureAsync),
+    ("backup", BackupBench.MeasureAsync),
+    ("memory", MemoryBench.MeasureAsync),
+    ("metrics", MetricsBench.MeasureAsync),
+];
+
+var size = new BenchSize(args.Contains("--quick"));
+var chosen = args.Where(a => a != "--quick").ToList();
+if (chosen.Find(c => benches.All(b => b.Name != c)) is { } unknown)
+{
+    Console.Error.WriteLine($"There is no benchmark \"{unknown}\". Nothing was measured. Those that there are: {string.Join(", ", benches.Select(b => b.Name))}.");
+    return 2;
+}
 
 using var stopping = new CancellationTokenSource();
 Console.CancelKeyPress += (_, e) =>
 {
-    // The server and its folder are to be gone before the process is.
+    // Servers and folders are to be gone before the process is.
     e.Cancel = true;
     stopping.Cancel();
 };
 
 try
 {
-    Console.WriteLine("Starting a PostgreSQL of its own …");
-    await using var postgres = await PostgresCluster.StartAsync(stopping.Token);
-    Console.WriteLine($"Loading {users:N0} users …");
-    await postgres.RunFileAsync("load.sql", stopping.Token, ("users", users.ToString(CultureInfo.InvariantCulture)));
-    await using var product = await ProductSnapshot.OpenAsync(postgres.Url, stopping.Token);
+    List<Finding> findings = [];
+    foreach (var (name, measureAsync) in benches.Where(b => chosen.Count == 0 || chosen.Contains(b.Name)))
+    {
+        Console.WriteLine(name);
+        findings.AddRange(await measureAsync(size, stopping.Token));
+    }
 
-    Console.WriteLine($"Measuring {rounds} rounds …");
-    var comparison = await Comparison.MeasureAsync(new HandWrittenScan(postgres), product, rounds, stopping.Token);
     Console.WriteLine();
-    Console.Write(comparison);
-    return comparison.IsWithinLimit ? 0 : 1;
+    findings.ForEach(Console.WriteLine);
+    return size.Quick || findings.TrueForAll(f => f.Passed) ? 0 : 1;
 }
 catch (OperationCanceledException) when (stopping.IsCancellationRequested)
 {

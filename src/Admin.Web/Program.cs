@@ -8,6 +8,7 @@ using Admin.Web.Features.Backups;
 using Admin.Web.Features.Diagnostics;
 using Admin.Web.Features.Exports;
 using Admin.Web.Features.Health;
+using Admin.Web.Features.Kpis;
 using Admin.Web.Features.Operations;
 using Admin.Web.Features.Restore;
 using Admin.Web.Hosting;
@@ -47,6 +48,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     builder.AddTelemetry();
     builder.Services.AddDomain(settings);
     builder.Services.AddAccess(settings);
+    builder.Services.AddAudit();
     builder.Services.AddAnalytics();
     builder.Services.AddDiagnosis(settings);
     builder.Services.AddExports();
@@ -74,15 +76,18 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.UsePagesForRefusals();
     app.UseRouting();
     app.UseRequestMetrics();
+    app.UseAuditOfRefusals();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();
+    app.UseAuditOfActions();
 
     app.MapHealth();
     app.MapAnalytics();
     app.MapRestores();
     app.MapExports();
     app.MapAnnotations();
+    app.MapKpis();
     app.MapBackups();
     app.MapBackupFiles();
     app.MapOperations();

@@ -23,4 +23,17 @@ public sealed class KpiVersions(AdminStateDatabase database, IDbContextFactory<A
             .Select(kpi => new KpiVersionRecord { Kpi = kpi.Id, Version = kpi.Version, Since = today }));
         await context.SaveChangesAsync(cancellationToken);
     }
+
+    /// <summary>Since which day each KPI has been declared in each of its versions; empty while the admin state can't be read.</summary>
+    public async Task<IReadOnlyDictionary<(string Kpi, int Version), DateOnly>> SinceAsync(CancellationToken cancellationToken)
+    {
+        if (!database.IsOpen)
+        {
+            return new Dictionary<(string, int), DateOnly>();
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var all = await context.KpiVersions.AsNoTracking().Select(v => new { v.Kpi, v.Version, v.Since }).ToListAsync(cancellationToken);
+        return all.ToDictionary(v => (v.Kpi, v.Version), v => v.Since);
+    }
 }

@@ -1,3 +1,4 @@
+using Admin.Data.Audit;
 using Admin.Data.Operations;
 using Admin.Data.State;
 using Admin.Data.Store;
@@ -25,6 +26,7 @@ public static class BackupsRegistration
             s.GetRequiredService<BackupCatalog>(),
             s.GetRequiredService<BackupRecords>(),
             options.Retention,
+            s.GetRequiredService<AuditLog>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<RetentionRun>>()))
         .AddSingleton(s => new BackupRun(

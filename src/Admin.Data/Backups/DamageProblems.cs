@@ -21,6 +21,12 @@ internal static class DamageProblems
 
     public static Problem Differs(BackupFile file, string how) => new($"{file.Name} does not hold what the manifest says: {how}.", Unchanged, Another);
 
+    /// <summary>A drill opens the file as the app opens its store: a view or macro in it would run there with all that this process may do.</summary>
+    public static Problem Foreign(BackupFile file, IReadOnlyList<string> objects) => new(
+        $"{file.Name} comes from elsewhere and holds more than recorded days: {string.Join(", ", objects)}.",
+        "Nothing of it was run, and nothing was changed.",
+        "Use another backup, or have a copy made that holds the tables alone.");
+
     public static Problem NewerSchema(BackupFile file, int schema, int known) => new(
         $"{file.Name} has schema {schema}, which a newer version of this app wrote; this one knows up to {known}.",
         Unchanged,

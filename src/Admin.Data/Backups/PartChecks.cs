@@ -55,7 +55,9 @@ internal sealed class PartChecks(BackupSet set, TimeProvider time)
     {
         using var copy = ScratchDuckDb.OpenCopy(PathOf(file));
         var (schema, legacy) = await copy.UseAsync(s => (StoreMigrations.Current(s), StoreMigrations.HasTable(s, LegacyAdoption.Table)), cancellationToken);
-        return schema > StoreMigrations.Newest ? new CheckOutcome("Its schema.", DamageProblems.NewerSchema(file, schema, StoreMigrations.Newest))
+        var foreign = set.Origin == BackupOrigin.Uploaded ? await ForeignObjects.ReadAsync(PathOf(file), cancellationToken) : [];
+        return foreign.Count > 0 ? new CheckOutcome("That it holds the tables of a store alone.", DamageProblems.Foreign(file, foreign))
+            : schema > StoreMigrations.Newest ? new CheckOutcome("Its schema.", DamageProblems.NewerSchema(file, schema, StoreMigrations.Newest))
             : schema > 0 ? new CheckOutcome($"DuckDB opens it; it is a store with schema {schema}.")
             : legacy ? new CheckOutcome("DuckDB opens it; it is a store of the old service.")
             : new CheckOutcome("Its tables.", DamageProblems.Unreadable(file, "it is a DuckDB file with other tables than this app's"));

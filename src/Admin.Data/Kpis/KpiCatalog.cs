@@ -8,6 +8,9 @@ public sealed class KpiCatalog
     /// <summary>All KPIs, in the order of the file.</summary>
     public IReadOnlyList<KpiDefinition> Kpis { get; }
 
+    /// <summary>The queries that are asked: all but the retired ones.</summary>
+    public IEnumerable<KpiQuery> Asked => Queries.Where(q => !q.Retired);
+
     private KpiCatalog(IReadOnlyList<KpiQuery> queries)
     {
         Queries = queries;

@@ -7,10 +7,11 @@ namespace Admin.Data.Kpis;
 /// <summary>Turns the text of <c>kpis.yaml</c> into queries and notes every mistake on the way.</summary>
 internal sealed partial class KpiCatalogReader(KpiMistakes mistakes)
 {
-    private static readonly string[] QueryKeys = ["name", "sql", "history", "first_day", "kpis"];
+    private static readonly string[] QueryKeys = ["name", "sql", "history", "first_day", "optional", "retired", "kpis"];
     private static readonly string[] KpiKeys =
     [
-        "id", "title", "unit", "currency", "kind", "better", "reconstructable", "dimension", "owner", "description", "version",
+        "id", "title", "unit", "currency", "kind", "better", "reconstructable", "dimension", "limit", "adds_up_to", "owner", "description",
+        "version",
     ];
 
     private static readonly string[] DayParameters = ["day_start", "week_start", "month_start", "cutoff"];
@@ -18,6 +19,7 @@ internal sealed partial class KpiCatalogReader(KpiMistakes mistakes)
 
     private readonly HashSet<string> _queryNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, YamlNode> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, YamlNode> _totals = new(StringComparer.Ordinal);
 
     public IReadOnlyList<KpiQuery> Read(string text)
     {
@@ -39,6 +41,7 @@ internal sealed partial class KpiCatalogReader(KpiMistakes mistakes)
         }
 
         IReadOnlyList<KpiQuery> queries = [.. new YamlFields(root, "the file", ["queries"], mistakes).Entries("queries").Select(ReadQuery)];
+        CheckTotals(queries);
         foreach (var id in InheritedKpis.All.Where(id => !_ids.ContainsKey(id)))
         {
             mistakes.Add((long?)null, $"the KPI '{id}' is missing; the API and the dashboards that read it rely on {string.Join(", ", InheritedKpis.All)}");
@@ -71,7 +74,7 @@ internal sealed partial class KpiCatalogReader(KpiMistakes mistakes)
             mistakes.Add(fields.At("kpis"), $"the KPIs of the query '{name}' have different dimensions; give each dimension a query of its own");
         }
 
-        return new KpiQuery(name, sql ?? "", history, firstDay, kpis);
+        return new KpiQuery(name, sql ?? "", history, firstDay, kpis) { Optional = fields.Switch("optional"), Retired = fields.Switch("retired") };
     }
 
     private KpiDefinition ReadKpi(YamlMappingNode node)
@@ -118,8 +121,48 @@ internal sealed partial class KpiCatalogReader(KpiMistakes mistakes)
             dimension,
             fields.Text("owner") ?? "",
             fields.Text("description") ?? "",
-            fields.Version("version"),
-            fields.Flag("reconstructable", ": true when the query tells the truth about a past day too") ?? false);
+            fields.Number("version", usual: 1, lowest: 1, highest: int.MaxValue),
+            fields.Flag("reconstructable", ": true when the query tells the truth about a past day too") ?? false)
+        {
+            Limit = fields.Number("limit", KpiDefinition.UsualLimit, lowest: 1, KpiDefinition.HighestLimit),
+            AddsUpTo = AddsUpTo(fields, id, dimension),
+        };
+    }
+
+    private string? AddsUpTo(YamlFields fields, string id, string? dimension)
+    {
+        if (dimension is null && fields.Optional("limit") is not null)
+        {
+            mistakes.Add(fields.At("limit"), $"the KPI '{id}' has a limit, but no dimension whose values could be limited");
+        }
+
+        var total = fields.Optional("adds_up_to");
+        if (total is not null)
+        {
+            _totals[id] = fields.At("adds_up_to");
+        }
+
+        return total;
+    }
+
+    /// <summary>Parts can only come to something of their own kind that is one number a day.</summary>
+    private void CheckTotals(IReadOnlyList<KpiQuery> queries)
+    {
+        var all = queries.SelectMany(q => q.Kpis).ToLookup(k => k.Id, StringComparer.Ordinal);
+        foreach (var parts in queries.SelectMany(q => q.Kpis).Where(k => k.AddsUpTo is { Length: > 0 }))
+        {
+            var total = all[parts.AddsUpTo!].FirstOrDefault();
+            var why = parts.Dimension is null ? "it has no dimension that splits it"
+                : parts.Kind == KpiKind.Unique ? "distinct actors do not add up"
+                : total is null ? $"there is no KPI '{parts.AddsUpTo}'"
+                : total.Dimension is not null || (total.Kind, total.Unit, total.Currency) != (parts.Kind, parts.Unit, parts.Currency)
+                    ? $"'{total.Id}' is no KPI without a dimension of the same kind and unit"
+                : null;
+            if (why is not null)
+            {
+                mistakes.Add(_totals[parts.Id], $"the parts of '{parts.Id}' can't add up to '{parts.AddsUpTo}': {why}");
+            }
+        }
     }
 
     private string? CheckSql(YamlFields fields, string key, string? sql, string[] parameters)

@@ -17,4 +17,16 @@ public sealed record KpiDefinition(
     string Owner,
     string Description,
     int Version,
-    bool Reconstructable);
+    bool Reconstructable)
+{
+    /// <summary>How many values of the dimension are kept apart where nothing is said.</summary>
+    public const int UsualLimit = 20;
+
+    public const int HighestLimit = 200;
+
+    /// <summary>How many values of the dimension are kept apart; the others are taken together.</summary>
+    public int Limit { get; init; } = UsualLimit;
+
+    /// <summary>Id of the KPI that the parts must come to, or null.</summary>
+    public string? AddsUpTo { get; init; }
+}

@@ -16,4 +16,11 @@ public sealed record KpiQuery(
     string Sql,
     string? HistorySql,
     string? FirstDaySql,
-    IReadOnlyList<KpiDefinition> Kpis);
+    IReadOnlyList<KpiDefinition> Kpis)
+{
+    /// <summary>The source may lack what the query asks for: its KPIs are then not available there, and all others are counted.</summary>
+    public bool Optional { get; init; }
+
+    /// <summary>No longer asked; what is recorded of its KPIs stays.</summary>
+    public bool Retired { get; init; }
+}

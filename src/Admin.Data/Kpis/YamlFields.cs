@@ -92,25 +92,31 @@ internal sealed class YamlFields
         }
     }
 
-    public int Version(string key)
+    /// <summary>True or false; false where nothing is said.</summary>
+    public bool Switch(string key) => Find(key) is not null && Flag(key, "") is true;
+
+    public int Number(string key, int usual, int lowest, int highest)
     {
         var text = Optional(key);
         if (text is null)
         {
-            return 1;
+            return usual;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= lowest && number <= highest)
         {
             return number;
         }
 
         if (text.Length > 0)
         {
-            _mistakes.Add(At(key), $"'{key}' of {_name} must be a whole number from 1, not '{text}'");
+            var allowed = highest == int.MaxValue
+                ? string.Create(CultureInfo.InvariantCulture, $"a whole number from {lowest}")
+                : string.Create(CultureInfo.InvariantCulture, $"a whole number from {lowest} to {highest}");
+            _mistakes.Add(At(key), $"'{key}' of {_name} must be {allowed}, not '{text}'");
         }
 
-        return 1;
+        return usual;
     }
 
     /// <summary>The entries of a list; an absent or empty list is a mistake.</summary>

@@ -20,6 +20,10 @@ public sealed record Operation(
     DateTime? FinishedAt,
     Problem? Problem)
 {
+    /// <summary>Who asked for it, where a person or a key did. Known of this process's work only; the audit log has it of all.</summary>
+    [JsonIgnore]
+    public string? RequestedBy { get; init; }
+
     [JsonIgnore]
     public bool HasEnded => State is not (OperationState.Queued or OperationState.Running);
 }

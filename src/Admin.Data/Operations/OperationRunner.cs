@@ -46,7 +46,7 @@ public sealed partial class OperationRunner : IAsyncDisposable
     public async Task<Operation> StartAsync(string kind, string? requestedBy, Func<OperationContext, Task> work)
     {
         var queued = new QueuedWork(
-            new Operation(OperationId.New(), kind, OperationState.Queued, 0, null, null, null, null),
+            new Operation(OperationId.New(), kind, OperationState.Queued, 0, null, null, null, null) { RequestedBy = requestedBy },
             requestedBy,
             _time.GetUtcNow().UtcDateTime,
             CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token));

@@ -1,3 +1,4 @@
+using Admin.Data.Audit;
 using Admin.Data.Operations;
 using Admin.Data.State;
 using Admin.Data.Store;
@@ -17,6 +18,7 @@ public sealed partial class RestoreRecovery
     private readonly IDbContextFactory<AdminStateContext> _contexts;
     private readonly RestoreRecords _records;
     private readonly OperationRunner _operations;
+    private readonly AuditLog _audit;
     private readonly TimeProvider _time;
     private readonly ILogger<RestoreRecovery> _logger;
     private bool _cleared;
@@ -27,9 +29,13 @@ public sealed partial class RestoreRecovery
         IDbContextFactory<AdminStateContext> contexts,
         RestoreRecords records,
         OperationRunner operations,
+        AuditLog audit,
         TimeProvider time,
-        ILogger<RestoreRecovery> logger) =>
-        (_store, _copies, _contexts, _records, _operations, _time, _logger) = (store, copies, contexts, records, operations, time, logger);
+        ILogger<RestoreRecovery> logger)
+    {
+        (_store, _copies, _contexts, _records, _operations) = (store, copies, contexts, records, operations);
+        (_audit, _time, _logger) = (audit, time, logger);
+    }
 
     /// <summary>To be called whenever a store was opened, before anything is written. What this process is restoring is left alone.</summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
@@ -52,6 +58,7 @@ public sealed partial class RestoreRecovery
             _copies.RemoveUnfinished();
             foreach (var name in _copies.RemoveExpired())
             {
+                await WriteAsync("safety-copy.remove", name, AuditOutcome.Done, "It was kept for thirty days.");
                 Log.Expired(_logger, name);
             }
 
@@ -69,6 +76,7 @@ public sealed partial class RestoreRecovery
         record.SafetyCopy = made && record.SafetyCopy is { } name && _copies.PathOf(name) is not null ? name : null;
         record.FinishedAt = _time.GetUtcNow().UtcDateTime;
         await _records.KeepAsync(record);
+        await WriteAsync("restore.settle", record.OperationId, made ? AuditOutcome.Done : AuditOutcome.Failed, $"{record.From}: {record.Message}");
         Log.Settled(_logger, record.From, record.Message);
         if (made)
         {
@@ -84,6 +92,9 @@ public sealed partial class RestoreRecovery
                 cancellationToken);
         }
     }
+
+    private Task WriteAsync(string action, string target, AuditOutcome outcome, string reason) =>
+        _audit.WriteAsync(new AuditEntry(AuditActor.System("recovery"), action, target, outcome, reason, null));
 
     private static partial class Log
     {

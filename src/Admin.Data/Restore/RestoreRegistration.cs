@@ -1,3 +1,4 @@
+using Admin.Data.Audit;
 using Admin.Data.Backups;
 using Admin.Data.Operations;
 using Admin.Data.Snapshots;
@@ -41,6 +42,7 @@ public static class RestoreRegistration
             s.GetRequiredService<IDbContextFactory<AdminStateContext>>(),
             s.GetRequiredService<RestoreRecords>(),
             s.GetRequiredService<OperationRunner>(),
+            s.GetRequiredService<AuditLog>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<RestoreRecovery>>()))
         .AddSingleton(s => new MetricsRestore(

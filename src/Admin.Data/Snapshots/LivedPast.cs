@@ -7,7 +7,7 @@ namespace Admin.Data.Snapshots;
 /// The past of the sample product, recorded as if this app had run all along: each day counted in time, nothing unknown. The engine allows it
 /// for an empty store only; the past of a real database is filled back.
 /// </summary>
-internal sealed class LivedPast(IRewindableSource source, KpiCatalog catalog)
+internal sealed class LivedPast(IRewindableSource source, KpiCatalog catalog, KpiAvailability availability)
 {
     /// <summary>Each day from <paramref name="first"/> to <paramref name="last"/>, both inclusive, as the run at its midnight would have recorded it.</summary>
     /// <exception cref="SourceException">The source could not be read.</exception>
@@ -28,9 +28,14 @@ internal sealed class LivedPast(IRewindableSource source, KpiCatalog catalog)
     {
         await using var session = await source.OpenAtAsync(MidnightRun(last), cancellationToken);
         var histories = new Dictionary<KpiQuery, IReadOnlyDictionary<DateOnly, IReadOnlyList<KpiValue>>>();
-        foreach (var query in catalog.Queries.Where(q => q.HistorySql is not null && q.Kpis.All(k => k.Reconstructable)))
+        var count = new KpiCount(session, availability);
+        IReadOnlyList<DateOnly> days = [.. Enumerable.Range(first.DayNumber, last.DayNumber - first.DayNumber + 1).Select(DateOnly.FromDayNumber)];
+        foreach (var query in catalog.Asked.Where(q => q.HistorySql is not null && q.Kpis.All(k => k.Reconstructable)))
         {
-            histories[query] = await session.ReadHistoryAsync(query, first, last, cancellationToken);
+            if (await count.HistoryAsync(query, days, cancellationToken) is { } history)
+            {
+                histories[query] = history;
+            }
         }
 
         return histories;
@@ -42,11 +47,12 @@ internal sealed class LivedPast(IRewindableSource source, KpiCatalog catalog)
         var cutoff = SnapshotPlan.EndOf(day);
         await using var session = await source.OpenAtAsync(MidnightRun(day), cancellationToken);
         var values = new List<KpiValue>();
-        foreach (var query in catalog.Queries)
+        var count = new KpiCount(session, availability);
+        foreach (var query in catalog.Asked)
         {
             values.AddRange(histories.TryGetValue(query, out var history)
                 ? history[day]
-                : await session.ReadAsync(query, day, cutoff, cancellationToken));
+                : await count.DayAsync(query, day, cutoff, cancellationToken) ?? []);
         }
 
         return new RecordedDay(

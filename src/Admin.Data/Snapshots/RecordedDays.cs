@@ -52,10 +52,17 @@ internal sealed class RecordedDays(KpiStore store)
         session.Append("snapshots", days, (d, row) => row
             .AppendValue(d.Date).AppendValue(d.Cutoff).AppendValue(d.RecordedAt).AppendValue(d.Final)
             .AppendValue(d.Origin.Name()).AppendValue(d.LowerBound).AppendValue(d.Source));
-        session.Append("kpi_daily", days.SelectMany(d => d.Values.Select(v => (d.Date, Value: v))), (v, row) => row
-            .AppendValue(v.Date).AppendValue(v.Value.Kpi).AppendValue(v.Value.Dimension).AppendValue(v.Value.Value)
-            .AppendValue(v.Value.MeasuredAt).AppendValue(v.Value.Origin.Name()));
+        Append(session, days.SelectMany(d => d.Values.Select(v => (d.Date, v))));
     }
+
+    /// <summary>Writes numbers that are not recorded.</summary>
+    public static void Append(StoreSession session, IEnumerable<(DateOnly Date, RecordedValue Value)> values) => session.Append("kpi_daily", values, (v, row) => row
+        .AppendValue(v.Date).AppendValue(v.Value.Kpi).AppendValue(v.Value.Dimension).AppendValue(v.Value.Value)
+        .AppendValue(v.Value.MeasuredAt).AppendValue(v.Value.Origin.Name()));
+
+    /// <summary>The values of dimensions that have been recorded lately, of every KPI.</summary>
+    public async Task<IReadOnlySet<(string Kpi, string Dimension)>> LatelyAsync(CancellationToken cancellationToken) =>
+        (await store.ReadAsync(s => s.Query(SqlFile.Read<RecordedDays>("lately.sql"), r => (r.GetString(0), r.GetString(1))), cancellationToken)).ToHashSet();
 
     /// <summary>The fact table has no primary key, so each write is checked.</summary>
     public static void RefuseDuplicates(StoreSession session, DateOnly first, DateOnly last)

@@ -4,7 +4,8 @@ using Admin.Data.Source;
 namespace Admin.Data.Snapshots;
 
 /// <summary>One run: counts what is due and today in one look at the source, and records all of it or nothing.</summary>
-internal sealed class SnapshotEngine(IKpiSource source, KpiCatalog catalog, RecordedDays days, TimeProvider time)
+internal sealed class SnapshotEngine(
+    IKpiSource source, KpiCatalog catalog, RecordedDays days, KpiAvailability availability, LateKpis late, TimeProvider time)
 {
     /// <returns>The days that were recorded, oldest first, and the source's clock.</returns>
     /// <exception cref="SourceException">The source could not be read; nothing was recorded.</exception>
@@ -16,25 +17,26 @@ internal sealed class SnapshotEngine(IKpiSource source, KpiCatalog catalog, Reco
         var recorded = await days.StateAsync(DateOnly.FromDateTime(session.Now), cancellationToken);
         var plan = SnapshotPlan.For(session.Now, recorded, recorded.Oldest is null ? await FirstDayAsync(session, cancellationToken) : null);
 
+        var count = new KpiCount(session, availability) { Lately = days.LatelyAsync };
         var counted = new List<RecordedDay>();
         if (plan.Backfill is { } due)
         {
             counted.AddRange(recorded.Oldest is null && source is IRewindableSource { Kind: SourceKind.Sample } sample
-                ? await new LivedPast(sample, catalog).LiveThroughAsync(due.First, due.Last, progress, cancellationToken)
-                : await BackfillAsync(session, recorded, due.First, due.Last, progress, cancellationToken));
+                ? await new LivedPast(sample, catalog, availability).LiveThroughAsync(due.First, due.Last, progress, cancellationToken)
+                : await BackfillAsync(session, count, recorded, due.First, due.Last, progress, cancellationToken));
         }
 
         if (plan.InTime is { } ended)
         {
             progress.Report(new SnapshotProgress(0.6, $"Finalising {ended:yyyy-MM-dd}"));
-            counted.Add(await CountAsync(session, ended, SnapshotPlan.EndOf(ended), final: true, cancellationToken));
+            counted.Add(await CountAsync(count, ended, SnapshotPlan.EndOf(ended), final: true, cancellationToken));
         }
 
         var behind = IsBehind(recorded, session.Now);
         if (!behind && recorded.Today is not { Final: true })
         {
             progress.Report(new SnapshotProgress(0.7, "Counting today"));
-            counted.Add(await CountAsync(session, plan.Today, session.Now, final: false, cancellationToken));
+            counted.Add(await CountAsync(count, plan.Today, session.Now, final: false, cancellationToken));
         }
 
         progress.Report(new SnapshotProgress(0.9, "Recording"));
@@ -43,7 +45,7 @@ internal sealed class SnapshotEngine(IKpiSource source, KpiCatalog catalog, Reco
             await days.WriteAsync(counted, cancellationToken);
         }
 
-        return new SnapshotRun([.. counted.Select(d => d.Date)], session.Now, behind);
+        return new SnapshotRun([.. counted.Select(d => d.Date)], session.Now, behind, await late.FillAsync(count, progress, cancellationToken));
     }
 
     /// <summary>A source whose clock has gone back must not undo what was counted later, nor put a day into a gap or before the record's beginning.</summary>
@@ -56,7 +58,7 @@ internal sealed class SnapshotEngine(IKpiSource source, KpiCatalog catalog, Reco
     private async Task<DateOnly?> FirstDayAsync(ISourceSession session, CancellationToken cancellationToken)
     {
         DateOnly? first = null;
-        foreach (var query in catalog.Queries)
+        foreach (var query in catalog.Asked.Where(q => !q.Optional))
         {
             var day = await session.FirstDayAsync(query, cancellationToken);
             first = first is null || day < first ? day ?? first : first;
@@ -65,34 +67,37 @@ internal sealed class SnapshotEngine(IKpiSource source, KpiCatalog catalog, Reco
         return first;
     }
 
-    private async Task<RecordedDay> CountAsync(ISourceSession session, DateOnly day, DateTime cutoff, bool final, CancellationToken cancellationToken)
+    private async Task<RecordedDay> CountAsync(KpiCount count, DateOnly day, DateTime cutoff, bool final, CancellationToken cancellationToken)
     {
         var values = new List<KpiValue>();
-        foreach (var query in catalog.Queries)
+        foreach (var query in catalog.Asked)
         {
-            values.AddRange(await session.ReadAsync(query, day, cutoff, cancellationToken));
+            values.AddRange(await count.DayAsync(query, day, cutoff, cancellationToken) ?? []);
         }
 
-        return Day(session, day, cutoff, final, DayOrigin.Snapshot, lowerBound: false, values);
+        return Day(count.Now, day, cutoff, final, DayOrigin.Snapshot, lowerBound: false, values);
     }
 
     private async Task<IEnumerable<RecordedDay>> BackfillAsync(
-        ISourceSession session, RecordState recorded, DateOnly first, DateOnly last, IProgress<SnapshotProgress> progress, CancellationToken cancellationToken)
+        ISourceSession session, KpiCount count, RecordState recorded, DateOnly first, DateOnly last, IProgress<SnapshotProgress> progress, CancellationToken cancellationToken)
     {
         var number = last.DayNumber - first.DayNumber + 1;
         progress.Report(new SnapshotProgress(0.1, $"Filling back {number} {(number == 1 ? "day" : "days")}"));
         var lost = await HasLostRowsAsync(session, recorded, cancellationToken);
         var values = Enumerable.Range(first.DayNumber, number).ToDictionary(DateOnly.FromDayNumber, _ => new List<KpiValue>());
-        foreach (var query in catalog.Queries)
+        foreach (var query in catalog.Asked)
         {
-            var known = await HistoryAsync(session, query, first, last, cancellationToken);
+            var known = query.Kpis.Any(k => k.Reconstructable)
+                ? await count.HistoryAsync(query, [.. values.Keys.Order()], cancellationToken)
+                : new Dictionary<DateOnly, IReadOnlyList<KpiValue>>();
             foreach (var (day, list) in values)
             {
-                list.AddRange(Complete(query, known.GetValueOrDefault(day)));
+                // An optional query that is not answered says nothing about the day, not even that it is unknown.
+                list.AddRange(known is null ? [] : Complete(query, known.GetValueOrDefault(day)));
             }
         }
 
-        return values.Select(v => Day(session, v.Key, SnapshotPlan.EndOf(v.Key), final: true, DayOrigin.Backfill, lost, v.Value));
+        return values.Select(v => Day(count.Now, v.Key, SnapshotPlan.EndOf(v.Key), final: true, DayOrigin.Backfill, lost, v.Value));
     }
 
     /// <summary>Counts the last measured day again: a smaller number says that rows are gone for good, and so from the past as well.</summary>
@@ -108,26 +113,6 @@ internal sealed class SnapshotEngine(IKpiSource source, KpiCatalog catalog, Reco
         return again.First(v => v.Kpi == InheritedKpis.TotalUsers).Value < measured.Value;
     }
 
-    private static async Task<IReadOnlyDictionary<DateOnly, IReadOnlyList<KpiValue>>> HistoryAsync(
-        ISourceSession session, KpiQuery query, DateOnly first, DateOnly last, CancellationToken cancellationToken)
-    {
-        if (query.HistorySql is not null)
-        {
-            return await session.ReadHistoryAsync(query, first, last, cancellationToken);
-        }
-
-        var known = new Dictionary<DateOnly, IReadOnlyList<KpiValue>>();
-        if (query.Kpis.Any(k => k.Reconstructable))
-        {
-            for (var day = first; day <= last; day = day.AddDays(1))
-            {
-                known[day] = await session.ReadAsync(query, day, SnapshotPlan.EndOf(day), cancellationToken);
-            }
-        }
-
-        return known;
-    }
-
     /// <summary>Each KPI of the query: as the source tells it, or null where it can't be known any more.</summary>
     private static IEnumerable<KpiValue> Complete(KpiQuery query, IReadOnlyList<KpiValue>? known) => query.Kpis.SelectMany(k =>
     {
@@ -136,7 +121,7 @@ internal sealed class SnapshotEngine(IKpiSource source, KpiCatalog catalog, Reco
     });
 
     private RecordedDay Day(
-        ISourceSession session, DateOnly day, DateTime cutoff, bool final, DayOrigin origin, bool lowerBound, IEnumerable<KpiValue> values) => new(
+        DateTime measuredAt, DateOnly day, DateTime cutoff, bool final, DayOrigin origin, bool lowerBound, IEnumerable<KpiValue> values) => new(
             day, cutoff, time.GetUtcNow().UtcDateTime, final, origin, lowerBound, source.Name,
-            [.. values.Select(v => new RecordedValue(v.Kpi, v.Dimension, v.Value, session.Now, origin))]);
+            [.. values.Select(v => new RecordedValue(v.Kpi, v.Dimension, v.Value, measuredAt, origin))]);
 }

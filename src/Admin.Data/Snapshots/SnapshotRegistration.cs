@@ -13,10 +13,14 @@ public static class SnapshotRegistration
     /// <summary>Adds the runner; a source, a catalogue, the store, the admin state and the KPI history are to be there.</summary>
     public static IServiceCollection AddSnapshots(this IServiceCollection services) => services
         .AddSingleton(s => new RecordedDays(s.GetRequiredService<KpiStore>()))
+        .AddSingleton<KpiAvailability>()
+        .AddSingleton(s => new LateKpis(s.GetRequiredService<KpiStore>(), s.GetRequiredService<KpiCatalog>(), s.GetRequiredService<KpiAvailability>()))
         .AddSingleton(s => new SnapshotEngine(
             s.GetRequiredService<IKpiSource>(),
             s.GetRequiredService<KpiCatalog>(),
             s.GetRequiredService<RecordedDays>(),
+            s.GetRequiredService<KpiAvailability>(),
+            s.GetRequiredService<LateKpis>(),
             s.GetRequiredService<TimeProvider>()))
         .AddSingleton(s => new SnapshotRunner(
             s.GetRequiredService<SnapshotEngine>(),

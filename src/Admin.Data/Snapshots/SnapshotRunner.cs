@@ -139,12 +139,14 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
         span?.SetTag("snapshot.trigger", Name(waiting.Trigger));
         var record = await TryRecordAsync(() => _runs.BeginAsync(Name(waiting.Trigger), waiting.RequestedBy, CancellationToken.None));
         var result = new SnapshotResult(record?.Id, null, [], null);
+        var filledBack = "";
         try
         {
             var run = await _engine.RunAsync(new Reporter(this), _stopping.Token);
             result = run.Days.Count == 0 && run.ClockWentBack
                 ? result with { Problem = ClockWentBack(run) }
                 : result with { Latest = await _history.LatestAsync(_stopping.Token), DaysWritten = run.Days };
+            filledBack = run.FilledBack.Count == 0 ? "" : $" Filled back: {string.Join(", ", run.FilledBack)}.";
             NextRetry = result.Problem is null ? WhenSettled(run) : NextRetry;
         }
         catch (SourceException e)
@@ -171,12 +173,12 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
             span.Fail("snapshot_failed");
         }
 
-        await EndAsync(record, result);
+        await EndAsync(record, result, filledBack);
         Report(null);
         return result;
     }
 
-    private async Task EndAsync(RunRecord? record, SnapshotResult result)
+    private async Task EndAsync(RunRecord? record, SnapshotResult result, string filledBack)
     {
         if (result.Problem is null)
         {
@@ -193,7 +195,7 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
             var outcome = result.Problem is null ? RunOutcome.Succeeded : _stopping.IsCancellationRequested ? RunOutcome.Interrupted : RunOutcome.Failed;
             await TryRecordAsync(async () =>
             {
-                await _runs.EndAsync(record, outcome, result.DaysWritten.Count, result.Problem?.ToString() ?? Summary(result.DaysWritten), CancellationToken.None);
+                await _runs.EndAsync(record, outcome, result.DaysWritten.Count, result.Problem?.ToString() ?? Summary(result.DaysWritten) + filledBack, CancellationToken.None);
                 return record;
             });
         }

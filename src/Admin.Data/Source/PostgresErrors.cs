@@ -51,6 +51,11 @@ internal sealed class PostgresErrors(NpgsqlConnectionStringBuilder address)
                     $"The query '{query.Name}' asks for something that the database '{_database}' does not have: {missing.MessageText}.",
                     $"Check that DATABASE_URL names the right database, or correct the query '{query.Name}' in kpis.yaml.",
                     exception),
+                PostgresException { SqlState: PostgresErrorCodes.UndefinedColumn } missing when query.Optional => New(
+                    SourceFailure.TableMissing,
+                    $"The query '{query.Name}' asks for something that the database '{_database}' does not have: {missing.MessageText}.",
+                    $"Nothing has to be done where it is not to be counted; otherwise correct the query '{query.Name}' in kpis.yaml.",
+                    exception),
                 PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } denied => New(
                     SourceFailure.PermissionDenied,
                     $"The user '{_user}' may not read what the query '{query.Name}' asks for: {denied.MessageText}.",

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
@@ -11,7 +12,10 @@ namespace Admin.Data.Source;
 internal sealed class PostgresSession(
     NpgsqlConnection connection, NpgsqlTransaction transaction, DateTime now, PostgresSourceOptions options, PostgresErrors errors) : SourceSession
 {
-    private TimeSpan _timeout = options.StatementTimeout;
+    private const string BeforeOptional = "before_optional";
+
+    /// <summary>What the server was told last; null where that was rolled back.</summary>
+    private TimeSpan? _timeout = options.StatementTimeout;
 
     public override DateTime Now => now;
 
@@ -47,19 +51,44 @@ internal sealed class PostgresSession(
                 _timeout = timeout;
             }
 
-            await using var command = new NpgsqlCommand(sql, connection, transaction) { CommandTimeout = ClientTimeout(timeout) };
-            foreach (var (name, value) in parameters)
+            if (!query.Optional)
             {
-                command.Parameters.Add(new NpgsqlParameter<DateTime>(name, value));
+                return await AskServerAsync(sql, parameters, timeout, read, cancellationToken);
             }
 
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            return await read(reader, cancellationToken);
+            await transaction.SaveAsync(BeforeOptional, cancellationToken);
+            var answer = await AskServerAsync(sql, parameters, timeout, read, cancellationToken);
+            await transaction.ReleaseAsync(BeforeOptional, cancellationToken);
+            return answer;
         }
         catch (Exception exception) when (errors.OnQuery(exception, query, timeout, cancellationToken) is { } problem)
         {
             span.Fail(problem.Failure.ToString());
+            if (query.Optional && connection.State == ConnectionState.Open)
+            {
+                // An error aborts the whole transaction; all other queries still have to be answered by it.
+                await transaction.RollbackAsync(BeforeOptional, cancellationToken);
+                _timeout = null;
+            }
+
             throw problem;
         }
+    }
+
+    private async Task<T> AskServerAsync<T>(
+        string sql,
+        IReadOnlyList<(string Name, DateTime Value)> parameters,
+        TimeSpan timeout,
+        Func<DbDataReader, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection, transaction) { CommandTimeout = ClientTimeout(timeout) };
+        foreach (var (name, value) in parameters)
+        {
+            command.Parameters.Add(new NpgsqlParameter<DateTime>(name, value));
+        }
+
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await read(reader, cancellationToken);
     }
 }

@@ -56,6 +56,18 @@ SELECT user_id, app, 1 + CAST(md5_number_lower(user_id || started_at) % 9 AS INT
 FROM sample.sessions
 WHERE started_at <= sample.moment();
 
+-- A row is a feature that was used during a visit, at most some minutes into it.
+CREATE TABLE sample.uses AS
+SELECT
+    user_id,
+    app,
+    ['search', 'compose', 'export', 'share'][1 + CAST(md5_number_lower(user_id || started_at || 'feature' || i) % 4 AS INTEGER)] AS feature,
+    started_at + to_seconds(CAST(90 * i AS BIGINT)) AS used_at
+FROM sample.sessions, unnest(range(1 + CAST(md5_number_lower(user_id || started_at || 'uses') % 4 AS BIGINT))) AS uses(i);
+
+CREATE VIEW credits.usage AS
+SELECT user_id, app, feature, used_at FROM sample.uses WHERE used_at <= sample.moment();
+
 -- A row is a package of credits bought; the amount is in cents.
 CREATE TABLE sample.purchases AS
 SELECT

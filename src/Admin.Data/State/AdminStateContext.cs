@@ -24,6 +24,12 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
 
     public DbSet<KpiVersionRecord> KpiVersions => Set<KpiVersionRecord>();
 
+    public DbSet<AuditRecord> Audit => Set<AuditRecord>();
+
+    public DbSet<AuditIntentRecord> AuditIntents => Set<AuditIntentRecord>();
+
+    public DbSet<MachineKeyRecord> MachineKeys => Set<MachineKeyRecord>();
+
     public DbSet<CheckRecord> Checks => Set<CheckRecord>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -64,6 +70,29 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
         {
             version.ToTable("kpi_versions");
             version.HasKey(v => new { v.Kpi, v.Version });
+        });
+        modelBuilder.Entity<AuditRecord>(line =>
+        {
+            // Each question ends with the newest first, so each index ends with the time.
+            line.ToTable("audit");
+            line.Property(l => l.ActorKind).HasConversion<string>();
+            line.Property(l => l.Outcome).HasConversion<string>();
+            line.HasIndex(l => l.At);
+            line.HasIndex(l => new { l.Actor, l.At });
+            line.HasIndex(l => new { l.Action, l.At });
+            line.HasIndex(l => new { l.Outcome, l.At });
+            line.HasIndex(l => new { l.Target, l.At });
+        });
+        modelBuilder.Entity<AuditIntentRecord>(intent =>
+        {
+            intent.ToTable("audit_intents");
+            intent.Property(i => i.ActorKind).HasConversion<string>();
+        });
+        modelBuilder.Entity<MachineKeyRecord>(key =>
+        {
+            key.ToTable("machine_keys");
+            key.Property(k => k.Scope).HasConversion<string>();
+            key.HasIndex(k => k.Hash).IsUnique();
         });
         modelBuilder.Entity<CheckRecord>(check =>
         {

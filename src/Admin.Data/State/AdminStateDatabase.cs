@@ -1,4 +1,5 @@
 using System.Globalization;
+using Admin.Data.Audit;
 using Admin.Data.Operations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -129,6 +130,30 @@ public sealed partial class AdminStateDatabase(
                 .SetProperty(o => o.ProblemStillTrue, Interruption.Problem.StillTrue)
                 .SetProperty(o => o.ProblemNext, Interruption.Problem.Next),
             cancellationToken);
+        await SettleIntentsAsync(context, cancellationToken);
+    }
+
+    /// <summary>What a process had begun and could not tell the outcome of: it may have been done.</summary>
+    private static async Task SettleIntentsAsync(AdminStateContext context, CancellationToken cancellationToken)
+    {
+        foreach (var intent in await context.AuditIntents.ToListAsync(cancellationToken))
+        {
+            context.AuditIntents.Remove(intent);
+            context.Audit.Add(new AuditRecord
+            {
+                At = intent.At,
+                Actor = intent.Actor,
+                ActorKind = intent.ActorKind,
+                Action = intent.Action,
+                Target = intent.Target,
+                Outcome = AuditOutcome.Failed,
+                Reason = "The process ended before the outcome was written down: it may have been done. Noted at the next start.",
+                Address = intent.Address,
+                Count = 1,
+            });
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
     }
 
     private static partial class Log

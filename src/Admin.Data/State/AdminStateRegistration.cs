@@ -1,3 +1,4 @@
+using Admin.Data.Audit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,5 +12,6 @@ public static class AdminStateRegistration
         .AddSingleton(new AdminStateOptions(path))
         .AddDbContextFactory<AdminStateContext>(o => o.UseSqlite(new SqliteConnectionStringBuilder { DataSource = path }.ConnectionString))
         .AddSingleton<AdminStateDatabase>()
-        .AddSingleton<RunHistory>();
+        .AddSingleton<RunHistory>()
+        .AddSingleton<AuditLog>();
 }

@@ -8,6 +8,8 @@ namespace Admin.Data.Store;
 /// </summary>
 internal sealed class ScratchDuckDb : IDisposable
 {
+    public const int MemoryLimitMb = 48;
+
     private readonly DuckDBConnection _connection;
 
     private ScratchDuckDb(DuckDBConnection connection) => _connection = connection;
@@ -37,7 +39,7 @@ internal sealed class ScratchDuckDb : IDisposable
     private static ScratchDuckDb Open(string? database, string[] others)
     {
         var connection = new DuckDBConnection(
-            "Data Source=:memory:;memory_limit=48MB;threads=1;autoinstall_known_extensions=false;autoload_known_extensions=false");
+            $"Data Source=:memory:;memory_limit={MemoryLimitMb}MB;threads=1;autoinstall_known_extensions=false;autoload_known_extensions=false");
         try
         {
             connection.Open();

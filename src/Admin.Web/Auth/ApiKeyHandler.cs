@@ -27,11 +27,12 @@ internal sealed class ApiKeyHandler(
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        var name = settings.Access.ApiKey is { } wanted && AreEqual(given, wanted) ? "key ADMIN_API_KEY"
-            : AreEqual(given, owner.Value) ? "command line"
+        var name = settings.Access.ApiKey is { } wanted && AreEqual(given, wanted) ? Actors.NameOfKey("ADMIN_API_KEY")
+            : AreEqual(given, owner.Value) ? Actors.CommandLine
             : null;
         if (name is null)
         {
+            AuditReason.Set(Context, "The key is not known.");
             return Task.FromResult(AuthenticateResult.Fail("The key is not known."));
         }
 

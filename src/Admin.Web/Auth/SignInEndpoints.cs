@@ -14,9 +14,9 @@ internal static class SignInEndpoints
     public static void MapSignIn(this WebApplication app)
     {
         var posts = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
-        posts.MapPost("/signin/session", BeginSession);
-        posts.MapPost("/signin/link", PrintLink);
-        posts.MapPost("/signout", EndSession);
+        posts.MapPost("/signin/session", BeginSession).Audits("session.begin");
+        posts.MapPost("/signin/link", PrintLink).Audits("session.link");
+        posts.MapPost("/signout", EndSession).Audits("session.end");
     }
 
     private static async Task<RedirectHttpResult> BeginSession(
@@ -24,17 +24,20 @@ internal static class SignInEndpoints
     {
         if (!await IsOurFormAsync(context, antiforgery))
         {
+            HttpAudit.Refuse(context, "The form was not one of ours, or too old.");
             return Back("form");
         }
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (!links.TryUse(SignInLinks.TokenOf(form["token"].ToString())))
         {
+            HttpAudit.Refuse(context, "The link was not the live one.");
             return Back("link");
         }
 
         var principal = SessionClaims.Principal("sign-in link", "sign-in link", Roles.Admin, clock.GetUtcNow());
         await context.SignInAsync(Schemes.Session, principal, new AuthenticationProperties { IsPersistent = true });
+        context.User = principal;
         SignInLog.SignedIn(logging.CreateLogger(typeof(SignInEndpoints)), context.Connection.RemoteIpAddress?.ToString() ?? "an unknown address");
         return TypedResults.LocalRedirect(LocalPath.OrHome(form["return"]));
     }
@@ -43,6 +46,7 @@ internal static class SignInEndpoints
     {
         if (!await IsOurFormAsync(context, antiforgery))
         {
+            HttpAudit.Refuse(context, "The form was not one of ours, or too old.");
             return Back("form");
         }
 
@@ -57,6 +61,7 @@ internal static class SignInEndpoints
     {
         if (!await IsOurFormAsync(context, antiforgery))
         {
+            HttpAudit.Refuse(context, "The form was not one of ours, or too old.");
             return Back("form");
         }
 

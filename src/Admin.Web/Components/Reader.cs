@@ -12,6 +12,9 @@ public sealed record Reader(Theme Theme, string Language)
 {
     public static Reader Default { get; } = new(Theme.System, "en");
 
+    /// <summary>The address that the page was asked for from; null where the server does not know.</summary>
+    public string? Address { get; init; }
+
     /// <summary>How the reader's language writes numbers.</summary>
     [JsonIgnore]
     public NumberFormatInfo Numbers => NumberStyles.Of(Language);
@@ -32,5 +35,8 @@ public sealed record Reader(Theme Theme, string Language)
             "dark" => Theme.Dark,
             _ => Theme.System,
         },
-        NumberStyles.Best(request.GetTypedHeaders().AcceptLanguage));
+        NumberStyles.Best(request.GetTypedHeaders().AcceptLanguage))
+    {
+        Address = request.HttpContext.Connection.RemoteIpAddress?.ToString(),
+    };
 }

@@ -1,5 +1,6 @@
 using Admin.Data.Annotations;
 using Admin.Data.Backups;
+using Admin.Data.Catalogue;
 using Admin.Data.Kpis;
 using Admin.Data.Operations;
 using Admin.Data.Restore;
@@ -26,6 +27,7 @@ internal static class Domain
         .AddKpiHistory()
         .AddAnnotations()
         .AddSnapshots()
+        .AddCatalogue()
         .AddOperations()
         .AddBackups(new BackupOptions(settings.Backups.Directory) { Retention = settings.Backups.Retention })
         .AddVictoriaMetrics(settings.VictoriaMetrics, settings.Backups.Directory)

@@ -6,7 +6,7 @@ namespace Admin.Tests.Backups;
 
 public sealed class BackupKillTests(PostgresServer postgres)
 {
-    private const int Kills = 8;
+    private const int Kills = 25;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

@@ -21,6 +21,8 @@ public sealed class VictoriaMetricsServer : IAsyncDisposable
         wait $server
         """;
 
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+
     private readonly TemporaryFolder _folder = new();
     private readonly string[] _arguments;
     private Process? _process;
@@ -134,18 +136,23 @@ public sealed class VictoriaMetricsServer : IAsyncDisposable
         })!;
         var log = new StringBuilder();
         _ended = DrainAsync(process.StandardError, log);
-        while (!_ended.IsCompleted)
+        using var deadline = new CancellationTokenSource(StartsWithin);
+        while (!_ended.IsCompleted && !deadline.IsCancellationRequested)
         {
             try
             {
                 // Any answer will do: with a path prefix or a password, this one is no 200.
-                using var answer = await Http.GetAsync(new Uri($"{Url}/health"));
+                using var answer = await Http.GetAsync(new Uri($"{Url}/health"), deadline.Token);
                 _process = process;
                 return "";
             }
             catch (HttpRequestException)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
+            }
+            catch (OperationCanceledException)
+            {
+                log.AppendLine(CultureInfo.InvariantCulture, $"It did not answer within {StartsWithin.TotalSeconds} s.");
             }
         }
 

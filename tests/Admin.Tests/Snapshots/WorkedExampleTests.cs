@@ -79,7 +79,7 @@ public sealed class WorkedExampleTests(PostgresServer server) : IDisposable
         _time.AdjustTime(now);
         var source = PostgresSource.Create(new PostgresSourceOptions(database.Url));
         var catalog = KpiCatalog.Load(Path.Combine(AppContext.BaseDirectory, "kpis.yaml"));
-        await new SnapshotEngine(source, catalog, new RecordedDays(store), _time).RunAsync(new Progress<SnapshotProgress>(), Cancelled);
+        await Engines.Of(source, catalog, store, _time).RunAsync(new Progress<SnapshotProgress>(), Cancelled);
     }
 
     private static DateTime Utc(int day, int hour, int minute = 0) => new(2026, 3, day, hour, minute, 0, DateTimeKind.Utc);

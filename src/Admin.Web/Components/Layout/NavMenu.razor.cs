@@ -12,6 +12,7 @@ public sealed partial class NavMenu : ComponentBase, IDisposable
         ("", "Overview", Icons.Material.Outlined.SpaceDashboard, NavLinkMatch.All),
         ("trends", "Trends", Icons.Material.Outlined.Timeline, NavLinkMatch.Prefix),
         ("months", "Months", Icons.Material.Outlined.CalendarMonth, NavLinkMatch.Prefix),
+        ("kpis", "KPIs", Icons.Material.Outlined.ListAlt, NavLinkMatch.Prefix),
         ("snapshots", "Snapshots", Icons.Material.Outlined.CameraAlt, NavLinkMatch.Prefix),
         ("backups", "Backups", Icons.Material.Outlined.Inventory2, NavLinkMatch.Prefix),
         ("operations", "Operations", Icons.Material.Outlined.Hub, NavLinkMatch.Prefix),

@@ -1,8 +1,7 @@
+using Admin.Data;
 using Admin.Data.Operations;
 using Admin.Web.Auth;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Admin.Web.Components.Operations;
 
@@ -12,7 +11,10 @@ namespace Admin.Web.Components.Operations;
 /// </summary>
 public sealed partial class OperationPanel : ComponentBase, IDisposable
 {
+    private static readonly Problem AlreadyEnded = new("It has ended already.", "Nothing was cancelled.", "See what came of it.");
+
     private bool _cancelling;
+    private Problem? _refused;
 
     /// <summary>What the reader knows it as: "Backup".</summary>
     [Parameter, EditorRequired]
@@ -30,14 +32,11 @@ public sealed partial class OperationPanel : ComponentBase, IDisposable
     [Parameter]
     public EventCallback<Operation> OnEnded { get; set; }
 
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
-
     [Inject]
     private OperationRunner Runner { get; set; } = default!;
 
     [Inject]
-    private IAuthorizationService Authorization { get; set; } = default!;
+    private Guard Guard { get; set; } = default!;
 
     public void Dispose() => Runner.Changed -= OnChanged;
 
@@ -78,6 +77,7 @@ public sealed partial class OperationPanel : ComponentBase, IDisposable
         }
 
         Operation = changed;
+        _refused = null;
         _cancelling &= !changed.HasEnded;
         StateHasChanged();
         if (changed.HasEnded)
@@ -88,10 +88,13 @@ public sealed partial class OperationPanel : ComponentBase, IDisposable
 
     private async Task CancelAsync()
     {
-        var user = (await Authentication).User;
-        if (!_cancelling && Operation is { } running && (await Authorization.AuthorizeAsync(user, Policies.Operate)).Succeeded)
+        if (!_cancelling && Operation is { } running)
         {
-            _cancelling = await Runner.CancelAsync(running.Id);
+            _refused = await Guard.ActAsync(Policies.Operate, "operation.cancel", running.Id, async _ =>
+            {
+                _cancelling = await Runner.CancelAsync(running.Id);
+                return _cancelling ? null : AlreadyEnded;
+            });
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Admin.Data.Kpis;
 using Admin.Data.Trends;
+using Admin.Web.Auth;
 using Admin.Web.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -16,10 +17,10 @@ internal static class GrafanaEndpoints
     public static void MapGrafana(this IEndpointRouteBuilder analytics)
     {
         var grafana = analytics.MapGroup("/grafana");
-        grafana.MapPost("/search", Search)
+        grafana.MapPost("/search", Search).ChangesNothing()
             .WithName("GrafanaSearch").WithSummary("Names of the series.")
             .Produces<string[]>();
-        grafana.MapPost("/query", Query)
+        grafana.MapPost("/query", Query).ChangesNothing()
             .WithName("GrafanaQuery").WithSummary("Recorded days of the wanted series, each at 00:00 UTC of its day in milliseconds since 1970.")
             .Accepts<GrafanaQuery>("application/json")
             .WithMetadata(new RequestSizeLimitAttribute(LongestQuery))

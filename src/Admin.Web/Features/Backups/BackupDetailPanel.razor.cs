@@ -1,9 +1,7 @@
 using Admin.Data;
 using Admin.Data.Backups;
 using Admin.Web.Auth;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
 
 namespace Admin.Web.Features.Backups;
@@ -11,6 +9,8 @@ namespace Admin.Web.Features.Backups;
 /// <summary>One backup in full: what it holds, what is known of each file, and what can be done with it.</summary>
 public sealed partial class BackupDetailPanel : ComponentBase
 {
+    private static readonly Problem Gone = new("The backup is gone already.", "Nothing was removed.", "See the list for those that are there.");
+
     [Parameter, EditorRequired]
     public required BackupDetail Backup { get; set; }
 
@@ -22,9 +22,6 @@ public sealed partial class BackupDetailPanel : ComponentBase
     [Parameter]
     public EventCallback OnRemoved { get; set; }
 
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
-
     [Inject]
     private BackupRunner Runner { get; set; } = default!;
 
@@ -32,7 +29,7 @@ public sealed partial class BackupDetailPanel : ComponentBase
     private BackupCatalog Catalogue { get; set; } = default!;
 
     [Inject]
-    private IAuthorizationService Authorization { get; set; } = default!;
+    private Guard Guard { get; set; } = default!;
 
     [Inject]
     private IDialogService Dialogs { get; set; } = default!;
@@ -44,9 +41,14 @@ public sealed partial class BackupDetailPanel : ComponentBase
 
     private async Task VerifyAsync()
     {
-        if (await UserAsync(Policies.Operate) is { } user)
+        var refused = await Guard.ActAsync(Policies.Operate, "backup.verify", Backup.Row.Id, async name =>
         {
-            await Runner.StartVerificationAsync(Id, user);
+            await Runner.StartVerificationAsync(Id, name);
+            return null;
+        });
+        if (refused is not null)
+        {
+            await OnProblem.InvokeAsync(refused);
         }
     }
 
@@ -54,44 +56,20 @@ public sealed partial class BackupDetailPanel : ComponentBase
     {
         var sure = await Dialogs.ShowMessageBoxAsync(
             $"Delete the backup {Id}?", "Its files are removed for good. Other backups and the KPI history are not affected.", yesText: "Delete it", cancelText: "Keep it");
-        if (sure != true || await UserAsync(Policies.Admin) is null)
+        if (sure != true)
         {
             return;
         }
 
-        if (await UserAsync(Policies.AdminFresh) is not { } user)
+        var refused = await Guard.ActAsync(Policies.AdminFresh, "backup.remove", Backup.Row.Id, async name =>
+            await Catalogue.FindAsync(Id, CancellationToken.None) is { } set ? await Runner.RemoveAsync(set, name, CancellationToken.None) : Gone);
+        if (refused is not null)
         {
-            Navigation.AskToSignInAgain();
-            return;
-        }
-
-        if (await Catalogue.FindAsync(Id, CancellationToken.None) is not { } set)
-        {
-            return;
-        }
-
-        try
-        {
-            if (await Runner.RemoveAsync(set, user, CancellationToken.None) is { } refused)
-            {
-                await OnProblem.InvokeAsync(refused);
-                return;
-            }
-        }
-        catch (ProblemException e)
-        {
-            await OnProblem.InvokeAsync(e.Problem);
+            await OnProblem.InvokeAsync(refused);
             return;
         }
 
         await OnRemoved.InvokeAsync();
         Navigation.NavigateTo("/backups");
-    }
-
-    /// <summary>The user's name, where the right is there: a hidden button is no lock.</summary>
-    private async Task<string?> UserAsync(string policy)
-    {
-        var user = (await Authentication).User;
-        return (await Authorization.AuthorizeAsync(user, policy)).Succeeded ? user.Identity?.Name ?? "" : null;
     }
 }

@@ -2,9 +2,7 @@ using Admin.Data;
 using Admin.Data.Backups;
 using Admin.Web.Auth;
 using Admin.Web.Components;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Admin.Web.Features.Backups;
 
@@ -28,9 +26,6 @@ public sealed partial class BackupsPage : ComponentBase, IDisposable
     [CascadingParameter]
     public Reader Reader { get; set; } = Reader.Default;
 
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
-
     [Inject]
     private BackupsReader Source { get; set; } = default!;
 
@@ -38,7 +33,7 @@ public sealed partial class BackupsPage : ComponentBase, IDisposable
     private BackupRunner Runner { get; set; } = default!;
 
     [Inject]
-    private IAuthorizationService Authorization { get; set; } = default!;
+    private Guard Guard { get; set; } = default!;
 
     public void Dispose() => _loads.Dispose();
 
@@ -58,12 +53,18 @@ public sealed partial class BackupsPage : ComponentBase, IDisposable
 
     private async Task BackUpAsync()
     {
-        // A hidden button is no lock: the right is checked where the work begins.
-        if (!_asking && await UserAsync(Policies.Operate) is { } user)
+        if (_asking)
         {
-            _asking = true;
-            await Runner.StartAsync(user);
+            return;
         }
+
+        _asking = true;
+        _problem = await Guard.ActAsync(Policies.Operate, "backup.make", "", async name =>
+        {
+            await Runner.StartAsync(name);
+            return null;
+        });
+        _asking = _problem is null;
     }
 
     private async Task EndedAsync()
@@ -89,11 +90,5 @@ public sealed partial class BackupsPage : ComponentBase, IDisposable
         {
             // A newer load is on its way, or the page is left.
         }
-    }
-
-    private async Task<string?> UserAsync(string policy)
-    {
-        var user = (await Authentication).User;
-        return (await Authorization.AuthorizeAsync(user, policy)).Succeeded ? user.Identity?.Name ?? "" : null;
     }
 }

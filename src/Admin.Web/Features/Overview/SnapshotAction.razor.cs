@@ -2,9 +2,7 @@ using Admin.Data;
 using Admin.Data.Snapshots;
 using Admin.Web.Auth;
 using Admin.Web.Components;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Admin.Web.Features.Overview;
 
@@ -25,16 +23,13 @@ public sealed partial class SnapshotAction : ComponentBase, IDisposable
     public EventCallback<bool> FailedChanged { get; set; }
 
     [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
-
-    [CascadingParameter]
     public Reader Reader { get; set; } = Reader.Default;
 
     [Inject]
     private SnapshotRunner Runner { get; set; } = default!;
 
     [Inject]
-    private IAuthorizationService Authorization { get; set; } = default!;
+    private Guard Guard { get; set; } = default!;
 
     public void Dispose()
     {
@@ -75,9 +70,7 @@ public sealed partial class SnapshotAction : ComponentBase, IDisposable
 
     private async Task TakeAsync()
     {
-        var user = (await Authentication).User;
-        // A hidden button is no lock: the right is checked where the work begins.
-        if (_waiting || !(await Authorization.AuthorizeAsync(user, Policies.Operate)).Succeeded)
+        if (_waiting)
         {
             return;
         }
@@ -86,8 +79,13 @@ public sealed partial class SnapshotAction : ComponentBase, IDisposable
         await ShowAsync(null, null);
         try
         {
-            var result = await Runner.RunAsync(RunTrigger.Manual, user.Identity?.Name, _leaving.Token);
-            await ShowAsync(result.Problem is null ? SnapshotWords.Of(result, Reader.Numbers) : null, result.Problem);
+            SnapshotResult? result = null;
+            var problem = await Guard.ActAsync(Policies.Operate, "snapshot.take", "", async name =>
+            {
+                result = await Runner.RunAsync(RunTrigger.Manual, name, _leaving.Token);
+                return result.Problem;
+            });
+            await ShowAsync(problem is null && result is not null ? SnapshotWords.Of(result, Reader.Numbers) : null, problem);
         }
         catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
         {

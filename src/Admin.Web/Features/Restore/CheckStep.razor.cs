@@ -3,9 +3,7 @@ using Admin.Data.Backups;
 using Admin.Web.Auth;
 using Admin.Web.Components;
 using Admin.Web.Features.Backups;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Admin.Web.Features.Restore;
 
@@ -15,6 +13,7 @@ public sealed partial class CheckStep : ComponentBase
     private static readonly string[] Watched = [BackupRunner.VerifyKind];
 
     private bool _asked;
+    private Problem? _refused;
 
     [Parameter, EditorRequired]
     public required BackupSet Set { get; set; }
@@ -29,18 +28,15 @@ public sealed partial class CheckStep : ComponentBase
     [CascadingParameter]
     public Reader Reader { get; set; } = Reader.Default;
 
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
-
     [Inject]
     private BackupRunner Backups { get; set; } = default!;
 
     [Inject]
-    private IAuthorizationService Authorization { get; set; } = default!;
+    private Guard Guard { get; set; } = default!;
 
     private BackupPartDetail? Store => Set.FileOf(BackupPart.Store) is { } file ? BackupPartDetail.Of(Set, file, Reader.Numbers) : null;
 
-    private IEnumerable<Problem> Problems => new[] { Set.Problem }.Concat(Set.Damages.Select(damage => damage.Problem)).OfType<Problem>().Distinct();
+    private IEnumerable<Problem> Problems => new[] { _refused, Set.Problem }.Concat(Set.Damages.Select(damage => damage.Problem)).OfType<Problem>().Distinct();
 
     /// <summary>The KPI history of a set with a manifest is read in full and compared; one of the old script can only be read.</summary>
     private bool IsProven => Set.LevelOf(BackupPart.Store) >= (Set.Manifest is null ? EvidenceLevel.Opens : EvidenceLevel.Equal);
@@ -54,11 +50,17 @@ public sealed partial class CheckStep : ComponentBase
 
     private async Task VerifyAsync()
     {
-        var user = (await Authentication).User;
-        if (!_asked && (await Authorization.AuthorizeAsync(user, Policies.Operate)).Succeeded)
+        if (_asked)
         {
-            _asked = true;
-            await Backups.StartVerificationAsync(Set.Id, user.Identity?.Name);
+            return;
         }
+
+        _asked = true;
+        _refused = await Guard.ActAsync(Policies.Operate, "backup.verify", Set.Id.Value, async name =>
+        {
+            await Backups.StartVerificationAsync(Set.Id, name);
+            return null;
+        });
+        _asked = _refused is null;
     }
 }

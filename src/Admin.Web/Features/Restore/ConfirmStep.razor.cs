@@ -1,15 +1,15 @@
 using Admin.Data;
 using Admin.Data.Restore;
 using Admin.Web.Auth;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Admin.Web.Features.Restore;
 
 /// <summary>The last step before something changes: whoever takes it has typed what they restore.</summary>
 public sealed partial class ConfirmStep : ComponentBase
 {
+    private static readonly Problem Gone = new("The backup is gone.", "Nothing was changed.", "Choose another one.");
+
     private string _typed = "";
     private bool _asked;
     private Problem? _problem;
@@ -24,14 +24,11 @@ public sealed partial class ConfirmStep : ComponentBase
     [Parameter]
     public EventCallback OnChanged { get; set; }
 
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
-
     [Inject]
     private Restores Restores { get; set; } = default!;
 
     [Inject]
-    private IAuthorizationService Authorization { get; set; } = default!;
+    private Guard Guard { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -67,23 +64,21 @@ public sealed partial class ConfirmStep : ComponentBase
 
     private async Task BeginAsync()
     {
-        var user = (await Authentication).User;
-        // A disabled look is no lock: the word and the right are checked where the work begins.
-        if (!CanBegin || !(await Authorization.AuthorizeAsync(user, Policies.Admin)).Succeeded)
+        // A disabled look is no lock: the word is checked where the work begins, as the right is.
+        if (!CanBegin)
         {
-            return;
-        }
-
-        if (!(await Authorization.AuthorizeAsync(user, Policies.AdminFresh)).Succeeded)
-        {
-            Navigation.AskToSignInAgain();
             return;
         }
 
         _asked = true;
-        var start = Address.Undo is { } undo
-            ? await Restores.StartUndoAsync(undo, Plan.Id, user.Identity?.Name, CancellationToken.None)
-            : await Restores.StartAsync(Admin.Data.Backups.BackupId.Parse(Plan.From), Plan.Id, user.Identity?.Name, CancellationToken.None);
+        RestoreStart? start = null;
+        _problem = await Guard.ActAsync(Policies.AdminFresh, IsUndo ? "restore.undo" : "restore.begin", Plan.From, async name =>
+        {
+            start = Address.Undo is { } undo
+                ? await Restores.StartUndoAsync(undo, Plan.Id, name, CancellationToken.None)
+                : await Restores.StartAsync(Admin.Data.Backups.BackupId.Parse(Plan.From), Plan.Id, name, CancellationToken.None);
+            return start is null ? Gone : start.Conflict ?? start.Blocker;
+        });
         if (start?.Operation is { } operation)
         {
             Navigation.NavigateTo(RestoreAddress.OfOperation(operation.Id));
@@ -91,6 +86,5 @@ public sealed partial class ConfirmStep : ComponentBase
         }
 
         _asked = false;
-        _problem = start?.Conflict ?? start?.Blocker ?? new Problem("The backup is gone.", "Nothing was changed.", "Choose another one.");
     }
 }

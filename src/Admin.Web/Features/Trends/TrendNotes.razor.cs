@@ -1,9 +1,8 @@
+using System.Globalization;
 using Admin.Data;
 using Admin.Data.Annotations;
 using Admin.Web.Auth;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Admin.Web.Features.Trends;
 
@@ -14,6 +13,8 @@ public sealed partial class TrendNotes : ComponentBase
         "The note was not written: the admin state can't be written to.",
         "The numbers and the notes that are there are not affected.",
         "Look at the overview for what is wrong with it, then try again.");
+
+    private static readonly Problem AlreadyGone = new("The note is gone already.", "Nothing was removed.", "Load the page again.");
 
     private DateOnly _day;
     private AnnotationKind _kind;
@@ -27,38 +28,35 @@ public sealed partial class TrendNotes : ComponentBase
     [Parameter, EditorRequired]
     public required DateOnly Today { get; set; }
 
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
-
     [Inject]
     private AnnotationBook Book { get; set; } = default!;
 
     [Inject]
-    private IAuthorizationService Authorization { get; set; } = default!;
+    private Guard Guard { get; set; } = default!;
 
     protected override void OnInitialized() => _day = Today;
 
     private async Task AddAsync()
     {
-        // A hidden form is no lock: the right is checked where the work begins.
-        if (!string.IsNullOrWhiteSpace(_text) && _text.Length <= Annotation.LongestText && await MayAsync() is { } who)
+        if (_text is not { } text || string.IsNullOrWhiteSpace(text) || text.Length > Annotation.LongestText)
         {
-            _problem = await Book.AddAsync(_day, _kind, _text, who.Name, CancellationToken.None) is null ? NotWritten : null;
-            _text = _problem is null ? null : _text;
+            return;
         }
+
+        _problem = await Guard.ActAsync(
+            Policies.Operate,
+            "note.add",
+            _day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            async name => await Book.AddAsync(_day, _kind, text, name, CancellationToken.None) is null ? NotWritten : null);
+        _text = _problem is null ? null : text;
     }
 
     private async Task RemoveAsync(long id)
     {
-        if (await MayAsync() is not null)
-        {
-            await Book.RemoveAsync(id, CancellationToken.None);
-        }
-    }
-
-    private async Task<System.Security.Principal.IIdentity?> MayAsync()
-    {
-        var user = (await Authentication).User;
-        return (await Authorization.AuthorizeAsync(user, Policies.Operate)).Succeeded ? user.Identity : null;
+        _problem = await Guard.ActAsync(
+            Policies.Operate,
+            "note.remove",
+            id.ToString(CultureInfo.InvariantCulture),
+            async _ => await Book.RemoveAsync(id, CancellationToken.None) ? null : AlreadyGone);
     }
 }

@@ -41,6 +41,7 @@ public sealed class OverviewPageTests : BunitContext
         Services.AddSnapshots().AddKpiHistory().AddTrust();
         Services.AddOverview();
         Services.AddScoped<AgeTicker>();
+        Services.AddAudit();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 

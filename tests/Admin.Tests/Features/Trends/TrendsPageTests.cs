@@ -38,6 +38,7 @@ public sealed class TrendsPageTests : BunitContext
         Services.AddSingleton(KpiCatalog.Load(KpiCatalogText.BuiltInPath));
         Services.AddKpiStore(new StoreOptions(StorePath, SourceKind.Real)).AddAdminState(Path.Combine(_directory, "admin-state.db"));
         Services.AddKpiHistory().AddAnnotations().AddExports().AddTrends().AddMonths();
+        Services.AddAudit();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 

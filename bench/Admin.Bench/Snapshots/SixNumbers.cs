@@ -1,4 +1,4 @@
-namespace Admin.Bench;
+namespace Admin.Bench.Snapshots;
 
 /// <summary>What both sides count; they must agree, or the comparison is void.</summary>
 internal sealed record SixNumbers(

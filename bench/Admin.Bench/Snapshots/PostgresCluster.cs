@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 
-namespace Admin.Bench;
+namespace Admin.Bench.Snapshots;
 
 /// <summary>
 /// A PostgreSQL on 127.0.0.1 that is thrown away afterwards. It also ends when this process does, however it ends: a shell holds the other end

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Admin.Bench;
+namespace Admin.Bench.Snapshots;
 
 /// <summary>
 /// The count as somebody writes it in psql. The time is the sum of what psql's own <c>\timing</c> says of each statement: without starting psql

@@ -6,7 +6,7 @@ using Admin.Data.Store;
 using Admin.Data.Trends;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Admin.Bench;
+namespace Admin.Bench.Snapshots;
 
 /// <summary>
 /// The product's own snapshot, wired as in the app: connecting, counting, writing the day to a DuckDB file until it is safe on the disk, and

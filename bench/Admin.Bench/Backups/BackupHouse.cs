@@ -1,0 +1,58 @@
+using Admin.Data.Backups;
+using Admin.Data.Operations;
+using Admin.Data.Source;
+using Admin.Data.State;
+using Admin.Data.Store;
+using Admin.Data.Trends;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Admin.Bench.Backups;
+
+/// <summary>A store with a long history, wired with backups as in the app.</summary>
+internal sealed class BackupHouse : IAsyncDisposable
+{
+    private readonly string _folder;
+    private readonly ServiceProvider _services;
+
+    private BackupHouse(string folder) => (_folder, _services) = (folder, new ServiceCollection()
+        .AddLogging()
+        .AddSingleton(TimeProvider.System)
+        .AddKpiStore(new StoreOptions(Path.Combine(folder, "metrics.duckdb"), SourceKind.Real))
+        .AddAdminState(Path.Combine(folder, "admin-state.db"))
+        .AddKpiHistory()
+        .AddOperations()
+        .AddBackups(new BackupOptions(Path.Combine(folder, "backups")))
+        .BuildServiceProvider());
+
+    public KpiStore Store => _services.GetRequiredService<KpiStore>();
+
+    public BackupVerifier Verifier => _services.GetRequiredService<BackupVerifier>();
+
+    public static async Task<BackupHouse> OpenAsync(int days, string folder, CancellationToken cancellationToken)
+    {
+        var house = new BackupHouse(folder);
+        await house.Store.OpenAsync(cancellationToken);
+        await house._services.GetRequiredService<AdminStateDatabase>().OpenAsync(cancellationToken);
+        await house.Store.WriteAsync(
+            s =>
+            {
+                s.Execute(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "history.sql")), ("days", days));
+                return true;
+            },
+            cancellationToken);
+        return house;
+    }
+
+    /// <summary>A path for a file that is to be made.</summary>
+    public string NewFile(string name) => Path.Combine(_folder, name + "-" + Guid.NewGuid().ToString("N"));
+
+    /// <summary>Makes a set that is verified.</summary>
+    public async Task<BackupSet> BackUpAsync(CancellationToken cancellationToken)
+    {
+        var started = await _services.GetRequiredService<BackupRunner>().StartAsync("bench");
+        var ended = await _services.GetRequiredService<OperationRunner>().WaitAsync(started.Operation.Id, cancellationToken);
+        return started.Set is { IsVerified: true } set ? set : throw new InvalidOperationException($"The backup failed. {ended.Problem}");
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

@@ -1,0 +1,24 @@
+namespace Admin.Web.Auth;
+
+internal static class AuditRegistration
+{
+    public static IServiceCollection AddAudit(this IServiceCollection services) => services
+        .AddSingleton<HttpAudit>()
+        .AddScoped<Visitor>()
+        .AddScoped<Guard>()
+        .AddHostedService<AuditWork>();
+
+    /// <summary>Goes before authentication: writes what that and authorization refuse.</summary>
+    public static IApplicationBuilder UseAuditOfRefusals(this WebApplication app)
+    {
+        var audit = app.Services.GetRequiredService<HttpAudit>();
+        return app.Use(audit.RefusalsAsync);
+    }
+
+    /// <summary>Goes last: writes what endpoints do.</summary>
+    public static IApplicationBuilder UseAuditOfActions(this WebApplication app)
+    {
+        var audit = app.Services.GetRequiredService<HttpAudit>();
+        return app.Use(audit.ActionsAsync);
+    }
+}
