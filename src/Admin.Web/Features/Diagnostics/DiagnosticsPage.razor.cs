@@ -3,9 +3,7 @@ using Admin.Data.Diagnostics;
 using Admin.Data.State;
 using Admin.Web.Auth;
 using Admin.Web.Jobs;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Admin.Web.Features.Diagnostics;
 
@@ -14,7 +12,6 @@ public sealed partial class DiagnosticsPage : ComponentBase, IDisposable
 {
     private static readonly TimeSpan DiagnosisEvery = DiagnosisJob.Every;
 
-    private readonly CancellationTokenSource _left = new();
     private bool _looking;
     private Problem? _problem;
 
@@ -26,9 +23,6 @@ public sealed partial class DiagnosticsPage : ComponentBase, IDisposable
     [SupplyParameterFromQuery(Name = "show")]
     private string? Show { get; set; }
 
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
-
     [Inject]
     private Diagnosis Diagnosis { get; set; } = default!;
 
@@ -36,18 +30,13 @@ public sealed partial class DiagnosticsPage : ComponentBase, IDisposable
     private AdminStateDatabase State { get; set; } = default!;
 
     [Inject]
-    private IAuthorizationService Authorization { get; set; } = default!;
+    private Guard Guard { get; set; } = default!;
 
     private DiagnosisReport? Report => Diagnosis.Latest;
 
     private bool OnlyTrouble => Show == "attention";
 
-    public void Dispose()
-    {
-        Diagnosis.Changed -= OnChanged;
-        _left.Cancel();
-        _left.Dispose();
-    }
+    public void Dispose() => Diagnosis.Changed -= OnChanged;
 
     protected override void OnInitialized()
     {
@@ -77,25 +66,19 @@ public sealed partial class DiagnosticsPage : ComponentBase, IDisposable
 
     private async Task LookAsync()
     {
-        // A hidden button is no lock: the right is checked where the work begins.
-        if (_looking || !(await Authorization.AuthorizeAsync((await Authentication).User, Policies.Operate)).Succeeded)
+        if (_looking)
         {
             return;
         }
 
         _looking = true;
-        _problem = null;
         try
         {
-            await Diagnosis.RunAsync(_left.Token);
-        }
-        catch (OperationCanceledException) when (_left.IsCancellationRequested)
-        {
-            // The page is left; the round goes on.
-        }
-        catch (ProblemException e)
-        {
-            _problem = e.Problem;
+            _problem = await Guard.ActAsync(Policies.Operate, "diagnosis.run", "", async _ =>
+            {
+                await Diagnosis.RunAsync(CancellationToken.None);
+                return null;
+            });
         }
         finally
         {
