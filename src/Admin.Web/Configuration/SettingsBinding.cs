@@ -15,7 +15,7 @@ internal static class SettingsBinding
     public static AdminSettings ReadAdminSettings(this IConfigurationRoot configuration, bool development, string contentRoot)
     {
         var reader = new SettingsReader(configuration);
-        var source = ReadSource(reader, development);
+        var source = ReadSource(reader, development, contentRoot);
         var settings = new AdminSettings(
             source,
             ReadStore(reader, development, source.Postgres is null, contentRoot),
@@ -27,7 +27,7 @@ internal static class SettingsBinding
             reader.FilePath("Kpis:Path", contentRoot, "kpis.yaml") ?? BesideOrIn(contentRoot, "kpis.yaml"),
             ReadListen(reader, development),
             new AccessSettings(
-                ReadApiKey(reader),
+                ReadApiKey(reader, contentRoot),
                 reader.Switch("ANONYMOUS_READ", development),
                 TimeSpan.FromMinutes(reader.WholeNumber("Auth:FreshSignInMinutes", 15, 1, 1_440))),
             new MetricsSettings(reader.Switch("Metrics:RequireKey", false), ReadRetention(reader)));
@@ -42,11 +42,12 @@ internal static class SettingsBinding
         return File.Exists(inRoot) ? inRoot : Path.Combine(AppContext.BaseDirectory, file);
     }
 
-    private static SourceSettings ReadSource(SettingsReader reader, bool development)
+    private static SourceSettings ReadSource(SettingsReader reader, bool development, string contentRoot)
     {
         const string name = "DATABASE_URL";
-        var database = reader.Text(name);
-        if (database is null && !development)
+        var refusals = reader.Unusable.Count;
+        var database = reader.Secret(name, contentRoot);
+        if (database is null && !development && reader.Unusable.Count == refusals)
         {
             reader.Refuse(name, "is missing: outside Development it must say which PostgreSQL to read", DatabaseExample);
         }
@@ -189,10 +190,10 @@ internal static class SettingsBinding
         }
     }
 
-    private static string? ReadApiKey(SettingsReader reader)
+    private static string? ReadApiKey(SettingsReader reader, string contentRoot)
     {
         const string name = "ADMIN_API_KEY";
-        var key = reader.Text(name);
+        var key = reader.Secret(name, contentRoot);
         if (key is not null && !key.All(c => c is > ' ' and <= '~'))
         {
             reader.Refuse(name, "holds a space or a character that can't be sent in a header", "3f0c9a5e7b1d4826a4c1e8f2d7b6905c");

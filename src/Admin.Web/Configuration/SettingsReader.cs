@@ -36,6 +36,45 @@ internal sealed class SettingsReader(IConfigurationRoot configuration)
         return null;
     }
 
+    /// <summary>
+    /// The value of <paramref name="name"/>, or else what the file holds that <c>NAME_FILE</c> names: a secret need not stand in the environment, where
+    /// whoever may look at the process or the container reads it.
+    /// </summary>
+    /// <param name="root">Where a relative path starts.</param>
+    public string? Secret(string name, string root)
+    {
+        var fileName = name + "_FILE";
+        var value = Text(name);
+        var example = $"/run/secrets/{name.ToLowerInvariant()}";
+        if (FilePath(fileName, root, example) is not { } path)
+        {
+            return value;
+        }
+
+        if (value is not null)
+        {
+            Refuse(fileName, $"is set, but so is {name}, and only one of them can be meant: unset the other", example);
+            return null;
+        }
+
+        try
+        {
+            var content = File.ReadAllText(path).Trim();
+            if (content.Length > 0)
+            {
+                return content;
+            }
+
+            Refuse(fileName, $"names \"{path}\", which is empty", example);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Refuse(fileName, $"can't be read: {e.Message.TrimEnd('.')}", example);
+        }
+
+        return null;
+    }
+
     public int WholeNumber(string name, int fallback, int min, int max)
     {
         var text = Text(name);

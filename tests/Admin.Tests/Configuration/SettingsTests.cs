@@ -59,6 +59,16 @@ public sealed class SettingsTests
         { "Logging:LogLevel:Default", "Loud" },
     };
 
+    /// <summary>Files that a secret can't be read from.</summary>
+    public static TheoryData<string, string> UnusableFiles { get; } = new()
+    {
+        { "DATABASE_URL_FILE", "/nonexistent/database" },
+        { "DATABASE_URL_FILE", "/" },
+        { "ADMIN_API_KEY_FILE", "/nonexistent/key" },
+        { "ADMIN_API_KEY_FILE", "/dev/null" },
+        { "ADMIN_API_KEY_FILE", "/run\0/key" },
+    };
+
     [Theory]
     [MemberData(nameof(UnusableValues))]
     public void An_unusable_value_is_refused_with_its_name_and_an_example_but_no_secret(string name, string value)
@@ -81,7 +91,7 @@ public sealed class SettingsTests
                 ? inner.EnumerateObject().Select(i => $"{p.Name}:{i.Name}")
                 : [p.Name]).Where(n => n != "Logging");
 
-        var tried = UnusableValues.Select(row => row.Data.Item1).Where(n => !n.StartsWith("Logging", StringComparison.Ordinal)).Distinct();
+        var tried = UnusableValues.Concat(UnusableFiles).Select(row => row.Data.Item1).Where(n => !n.StartsWith("Logging", StringComparison.Ordinal)).Distinct();
 
         Assert.Equal(described.Order(), tried.Order());
     }
@@ -94,6 +104,48 @@ public sealed class SettingsTests
         var example = sentence[(sentence.IndexOf($"for example {name}=", StringComparison.Ordinal) + $"for example {name}=".Length)..];
 
         Assert.NotNull(Read(true, (name, example)));
+    }
+
+    [Fact]
+    public void A_secret_is_read_from_its_file()
+    {
+        using var folder = new TemporaryFolder();
+        var (database, key) = (folder.File("database_url"), folder.File("admin_api_key"));
+        File.WriteAllText(database, Database + "\n");
+        File.WriteAllText(key, "geheim\n");
+
+        var settings = Read(false, ("DATABASE_URL_FILE", database), ("ADMIN_API_KEY_FILE", key));
+
+        Assert.NotNull(settings.Source.Postgres);
+        Assert.Equal("geheim", settings.Access.ApiKey);
+    }
+
+    [Theory]
+    [MemberData(nameof(UnusableFiles))]
+    public void A_file_that_gives_no_secret_is_refused_once_by_its_own_name(string name, string path)
+    {
+        var refused = Assert.Throws<StartRefusedException>(() => name.StartsWith("DATABASE", StringComparison.Ordinal)
+            ? Read(false, (name, path))
+            : Read(false, ("DATABASE_URL", Database), (name, path)));
+
+        var sentence = Assert.Single(refused.Reasons);
+        Assert.StartsWith($"The setting {name} ", sentence, StringComparison.Ordinal);
+        Assert.Contains($"; for example {name}=/run/secrets/", sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', sentence);
+    }
+
+    [Fact]
+    public void A_secret_that_is_given_twice_is_refused_and_not_told()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("admin_api_key");
+        File.WriteAllText(file, "geheimer");
+
+        var refused = Assert.Throws<StartRefusedException>(() => Read(true, ("ADMIN_API_KEY", "geheim"), ("ADMIN_API_KEY_FILE", file)));
+
+        var sentence = Assert.Single(refused.Reasons);
+        Assert.StartsWith("The setting ADMIN_API_KEY_FILE is set, but so is ADMIN_API_KEY", sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", sentence, StringComparison.Ordinal);
     }
 
     [Fact]

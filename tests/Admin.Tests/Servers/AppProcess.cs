@@ -15,6 +15,7 @@ public sealed class AppProcess : IAsyncDisposable
     [
         "DATABASE_URL", "DUCKDB_PATH", "BACKUP_DIR", "RETENTION_DAYS", "VICTORIAMETRICS_URL", "VICTORIAMETRICS_DATA_PATH", "GRAFANA_URL", "PORT",
         "ASPNETCORE_URLS", "ADMIN_API_KEY", "ANONYMOUS_READ", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT",
+        "DATABASE_URL_FILE", "ADMIN_API_KEY_FILE",
     ];
 
     private readonly Process _process;
