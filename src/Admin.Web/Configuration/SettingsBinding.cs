@@ -23,7 +23,7 @@ internal static class SettingsBinding
             new VictoriaMetricsSettings(
                 reader.Address("VICTORIAMETRICS_URL", "http://victoriametrics:8428"),
                 reader.DirectoryPath("VICTORIAMETRICS_DATA_PATH", contentRoot, "/victoria-metrics-data")),
-            ReadGrafana(reader),
+            ReadGrafana(reader, contentRoot),
             reader.FilePath("Kpis:Path", contentRoot, "kpis.yaml") ?? BesideOrIn(contentRoot, "kpis.yaml"),
             ReadListen(reader, development),
             new AccessSettings(
@@ -127,12 +127,12 @@ internal static class SettingsBinding
         return BackupSchedule.Off;
     }
 
-    private static GrafanaSettings ReadGrafana(SettingsReader reader)
+    private static GrafanaSettings ReadGrafana(SettingsReader reader, string contentRoot)
     {
         const string tokenName = "GRAFANA_TOKEN";
         var url = reader.Address("GRAFANA_URL", "https://grafana.example.org");
         var insideUrl = reader.Address("GRAFANA_INTERNAL_URL", "http://grafana:3000");
-        var token = reader.Text(tokenName);
+        var token = reader.Secret(tokenName, contentRoot);
         if (token is not null && !token.All(c => c is > ' ' and <= '~'))
         {
             reader.Refuse(tokenName, "holds a space or a character that can't be sent in a header", "glsa_9f2c7e5b1d4826a4c1e8f2d7b6905c3f_1a2b3c4d");

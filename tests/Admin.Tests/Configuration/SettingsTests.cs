@@ -65,6 +65,7 @@ public sealed class SettingsTests
         { "DATABASE_URL_FILE", "/nonexistent/database" },
         { "DATABASE_URL_FILE", "/" },
         { "ADMIN_API_KEY_FILE", "/nonexistent/key" },
+        { "GRAFANA_TOKEN_FILE", "/nonexistent/token" },
         { "ADMIN_API_KEY_FILE", "/dev/null" },
         { "ADMIN_API_KEY_FILE", "/run\0/key" },
     };
