@@ -1,13 +1,16 @@
 using Admin.Web.Auth;
+using Admin.Web.Auth.Sessions;
 using Admin.Web.CommandLine;
 using Admin.Web.Components;
 using Admin.Web.Configuration;
 using Admin.Web.Features.Analytics;
 using Admin.Web.Features.Annotations;
+using Admin.Web.Features.Audit;
 using Admin.Web.Features.Backups;
 using Admin.Web.Features.Diagnostics;
 using Admin.Web.Features.Exports;
 using Admin.Web.Features.Health;
+using Admin.Web.Features.Keys;
 using Admin.Web.Features.Kpis;
 using Admin.Web.Features.Operations;
 using Admin.Web.Features.Restore;
@@ -48,6 +51,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     builder.AddTelemetry();
     builder.Services.AddDomain(settings);
     builder.Services.AddAccess(settings);
+    builder.Services.AddRequestLimits(settings);
     builder.Services.AddAudit();
     builder.Services.AddAnalytics();
     builder.Services.AddDiagnosis(settings);
@@ -69,6 +73,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     }
 
     var app = builder.Build();
+    app.UseProxies();
     app.UseSecurityHeaders();
     app.UseResponseCompression();
     app.UseApiProblems();
@@ -77,6 +82,8 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.UseRouting();
     app.UseRequestMetrics();
     app.UseAuditOfRefusals();
+    app.UseOwnSite();
+    app.UseRateLimiter();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();
@@ -92,9 +99,12 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.MapBackupFiles();
     app.MapOperations();
     app.MapDiagnostics();
+    app.MapKeys();
+    app.MapAudit();
     app.MapApiDocument();
     app.MapMetrics();
     app.MapSignIn();
+    app.MapSessions();
     app.MapUserInterface().RequireAuthorization(Policies.Read);
     app.AnnounceToOwner();
     if (!forOneVerb)

@@ -31,11 +31,16 @@ internal sealed partial class PostgresCheck(IKpiSource source, KpiCatalog catalo
             var begun = Stopwatch.GetTimestamp();
             await using var session = await source.OpenAsync(cancellationToken);
             evidence.Add($"Signed in within {Milliseconds(begun)}");
-            foreach (var query in catalogue.Queries)
+            foreach (var query in catalogue.Asked)
             {
                 asked = query;
                 begun = Stopwatch.GetTimestamp();
-                await session.ReadAsync(query, DateOnly.FromDateTime(session.Now), session.Now, cancellationToken);
+                if (!await IsAnsweredAsync(session, query, cancellationToken))
+                {
+                    evidence.Add($"The optional query '{query.Name}' asks for something that the database does not have");
+                    continue;
+                }
+
                 slowest = TimeSpan.FromTicks(Math.Max(slowest.Ticks, Stopwatch.GetElapsedTime(begun).Ticks));
                 evidence.Add($"The query '{query.Name}' took {Milliseconds(begun)}");
             }
@@ -48,6 +53,20 @@ internal sealed partial class PostgresCheck(IKpiSource source, KpiCatalog catalo
         return slowest > postgres.StatementTimeout * SlowFrom
             ? Finding.Trouble("PostgreSQL answers slowly.", evidence, $"A query may take {postgres.StatementTimeout.TotalSeconds:0} s (Source:StatementTimeoutSeconds), and took more than a quarter of it. The command shows what the database is busy with.", Busy(postgres.Place))
             : Finding.Fine("PostgreSQL answers every query of the catalogue.", evidence);
+    }
+
+    /// <summary>An optional query may lack what it asks for; every other failure of it is trouble too.</summary>
+    private static async Task<bool> IsAnsweredAsync(ISourceSession session, KpiQuery query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await session.ReadAsync(query, DateOnly.FromDateTime(session.Now), session.Now, cancellationToken);
+            return true;
+        }
+        catch (SourceException e) when (query.Optional && e.Failure == SourceFailure.TableMissing)
+        {
+            return false;
+        }
     }
 
     private static string Cause(SourceFailure failure) => failure switch

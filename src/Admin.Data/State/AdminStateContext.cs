@@ -22,6 +22,8 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
 
     public DbSet<AnnotationRecord> Annotations => Set<AnnotationRecord>();
 
+    public DbSet<SessionRecord> Sessions => Set<SessionRecord>();
+
     public DbSet<KpiVersionRecord> KpiVersions => Set<KpiVersionRecord>();
 
     public DbSet<AuditRecord> Audit => Set<AuditRecord>();
@@ -70,6 +72,11 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
         {
             version.ToTable("kpi_versions");
             version.HasKey(v => new { v.Kpi, v.Version });
+        });
+        modelBuilder.Entity<SessionRecord>(session =>
+        {
+            session.ToTable("sessions");
+            session.HasIndex(s => s.EndedAt);
         });
         modelBuilder.Entity<AuditRecord>(line =>
         {

@@ -29,8 +29,15 @@ internal static class SettingsBinding
             new AccessSettings(
                 ReadApiKey(reader, contentRoot),
                 reader.Switch("ANONYMOUS_READ", development),
-                TimeSpan.FromMinutes(reader.WholeNumber("Auth:FreshSignInMinutes", 15, 1, 1_440))),
-            new MetricsSettings(reader.Switch("Metrics:RequireKey", false), ReadRetention(reader)));
+                reader.ReadProvider(contentRoot),
+                TimeSpan.FromMinutes(reader.WholeNumber("Auth:FreshSignInMinutes", 15, 1, 1_440)),
+                TimeSpan.FromSeconds(reader.WholeNumber("Auth:RecheckSeconds", 60, 1, 3_600)),
+                TimeSpan.FromMinutes(reader.WholeNumber("Auth:UncheckedMinutes", 60, 1, 1_440))),
+            ReadHttp(reader),
+            new MetricsSettings(reader.Switch("Metrics:RequireKey", false), ReadRetention(reader)))
+        {
+            Audit = ReadAudit(reader),
+        };
         CheckLogLevels(configuration, reader);
         return reader.Unusable.Count == 0 ? settings : throw new StartRefusedException(reader.Unusable);
     }
@@ -155,6 +162,12 @@ internal static class SettingsBinding
         return new RetentionLength(usual, TimeSpan.FromDays(730));
     }
 
+    private static AuditSettings ReadAudit(SettingsReader reader)
+    {
+        const string name = "Audit:KeepDays";
+        return new AuditSettings(reader.Text(name) is null ? null : reader.WholeNumber(name, 3650, 30, 36_525));
+    }
+
     private static ListenSettings ReadListen(SettingsReader reader, bool development)
     {
         var port = reader.WholeNumber("PORT", 3001, 1, 65_535);
@@ -175,6 +188,33 @@ internal static class SettingsBinding
         }
 
         return new ListenSettings(urls);
+    }
+
+    private static HttpSettings ReadHttp(SettingsReader reader)
+    {
+        const string name = "Http:Proxies";
+        const string example = "10.0.0.0/8;192.168.1.10";
+        var proxies = new List<System.Net.IPNetwork>();
+        foreach (var text in reader.Words(name, example, ';') ?? [])
+        {
+            if (System.Net.IPNetwork.TryParse(text, out var network))
+            {
+                proxies.Add(network);
+            }
+            else if (System.Net.IPAddress.TryParse(text, out var address))
+            {
+                proxies.Add(new System.Net.IPNetwork(address, address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? 32 : 128));
+            }
+            else
+            {
+                reader.Refuse(name, $"holds \"{text}\", which is neither an IP address nor a network", example);
+            }
+        }
+
+        return new HttpSettings(
+            proxies,
+            reader.WholeNumber("Http:SignInsPerMinute", 30, 1, 100_000),
+            reader.WholeNumber("Http:ChangesPerMinute", 300, 20, 1_000_000));
     }
 
     private static bool IsListenAddress(string url)

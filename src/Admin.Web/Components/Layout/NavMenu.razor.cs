@@ -19,6 +19,13 @@ public sealed partial class NavMenu : ComponentBase, IDisposable
         ("diagnostics", "Diagnostics", Icons.Material.Outlined.MonitorHeart, NavLinkMatch.Prefix),
     ];
 
+    /// <summary>For those who may do everything.</summary>
+    private static readonly (string Href, string Title, string Icon, NavLinkMatch Match)[] AdminPages =
+    [
+        ("keys", "Keys", Icons.Material.Outlined.Key, NavLinkMatch.Prefix),
+        ("audit", "Audit", Icons.Material.Outlined.FactCheck, NavLinkMatch.Prefix),
+    ];
+
     private bool _open;
 
     [Inject]
