@@ -97,6 +97,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.MapKpis();
     app.MapBackups();
     app.MapBackupFiles();
+    app.MapOffSite();
     app.MapOperations();
     app.MapDiagnostics();
     app.MapKeys();

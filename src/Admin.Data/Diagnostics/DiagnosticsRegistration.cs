@@ -1,4 +1,5 @@
 using Admin.Data.Backups;
+using Admin.Data.Backups.OffSite;
 using Admin.Data.Kpis;
 using Admin.Data.Source;
 using Admin.Data.State;
@@ -27,6 +28,7 @@ public static class DiagnosticsRegistration
             s.GetRequiredService<KpiStore>(),
             s.GetRequiredService<RunHistory>(),
             s.GetRequiredService<TimeProvider>()))
+        .AddSingleton<ICheck>(s => new OffSiteCheck(s.GetService<OffSiteBackups>(), s.GetRequiredService<TimeProvider>()))
         .AddSingleton<ICheck>(s => new ScrapeCheck(s.GetService<MetricsMonitor>()))
         .AddSingleton<ICheck>(s => new ClockCheck(s.GetRequiredService<IKpiSource>(), s.GetService<MetricsMonitor>(), s.GetRequiredService<TimeProvider>()))
         .AddSingleton<ICheck>(s => new VersionCheck(

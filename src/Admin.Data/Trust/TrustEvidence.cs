@@ -1,4 +1,5 @@
 using Admin.Data.Backups;
+using Admin.Data.Backups.OffSite;
 using Admin.Data.Diagnostics;
 using Admin.Data.State;
 using Admin.Data.Store;
@@ -16,6 +17,9 @@ public sealed record TrustEvidence(DateTime Now, StoreStatus Store, Problem? Adm
 {
     /// <summary>Null where no backups are scheduled.</summary>
     public BackupEvidence? Backups { get; init; }
+
+    /// <summary>Null where backups are not copied elsewhere.</summary>
+    public OffSiteEvidence? OffSite { get; init; }
 
     /// <summary>What the comparison of clocks last found; null where nobody has looked.</summary>
     public CheckResult? Clock { get; init; }

@@ -29,7 +29,7 @@ internal static class Domain
         .AddSnapshots()
         .AddCatalogue()
         .AddOperations()
-        .AddBackups(new BackupOptions(settings.Backups.Directory) { Retention = settings.Backups.Retention })
+        .AddBackups(new BackupOptions(settings.Backups.Directory) { Retention = settings.Backups.Retention, OffSite = settings.Backups.OffSite })
         .AddVictoriaMetrics(settings.VictoriaMetrics, settings.Backups.Directory)
         .AddSingleton<IBackupSchedule>(settings.Backups.Schedule)
         .AddRestores()

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Admin.Data.State.Migrations
 {
     [DbContext(typeof(AdminStateContext))]
-    [Migration("20261125234900_Checks")]
-    partial class Checks
+    [Migration("20261126000500_OffSiteCopies")]
+    partial class OffSiteCopies
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -199,32 +199,6 @@ namespace Admin.Data.State.Migrations
                     b.ToTable("backups", (string)null);
                 });
 
-            modelBuilder.Entity("Admin.Data.State.CheckRecord", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("LastFailedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("LastFailure")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("Since")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Verdict")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("checks", (string)null);
-                });
-
             modelBuilder.Entity("Admin.Data.State.DataProtectionKeyRow", b =>
                 {
                     b.Property<int>("Id")
@@ -307,6 +281,56 @@ namespace Admin.Data.State.Migrations
                     b.ToTable("machine_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Admin.Data.State.OffSiteCopyRecord", b =>
+                {
+                    b.Property<string>("Remote")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BackupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Checked")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProblemNext")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProblemStillTrue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProblemWhat")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RemovedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Remote", "BackupId");
+
+                    b.ToTable("off_site_copies", (string)null);
+                });
+
             modelBuilder.Entity("Admin.Data.State.OperationRecord", b =>
                 {
                     b.Property<string>("Id")
@@ -373,6 +397,9 @@ namespace Admin.Data.State.Migrations
 
                     b.Property<int>("DaysLost")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Doubt")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("TEXT");
