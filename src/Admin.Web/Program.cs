@@ -13,6 +13,7 @@ using Admin.Web.Features.Health;
 using Admin.Web.Features.Keys;
 using Admin.Web.Features.Kpis;
 using Admin.Web.Features.Operations;
+using Admin.Web.Features.Query;
 using Admin.Web.Features.Restore;
 using Admin.Web.Hosting;
 using Admin.Web.Http;
@@ -20,6 +21,11 @@ using Admin.Web.Jobs;
 using Admin.Web.Logging;
 using Admin.Web.Metrics;
 using Admin.Web.Telemetry;
+
+if (QuestionVerb.IsMeant(args))
+{
+    return QuestionVerb.Run(args);
+}
 
 if (Verbs.AreMeant(args))
 {
@@ -95,6 +101,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.MapExports();
     app.MapAnnotations();
     app.MapKpis();
+    app.MapQuery();
     app.MapBackups();
     app.MapBackupFiles();
     app.MapOffSite();

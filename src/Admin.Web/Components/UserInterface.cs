@@ -3,6 +3,7 @@ using Admin.Web.Features.Backups;
 using Admin.Web.Features.Months;
 using Admin.Web.Features.Operations;
 using Admin.Web.Features.Overview;
+using Admin.Web.Features.Query;
 using Admin.Web.Features.Snapshots;
 using Admin.Web.Features.Trends;
 using MudBlazor.Services;
@@ -24,6 +25,7 @@ public static class UserInterface
         services.AddMonths();
         services.AddSnapshotsPage();
         services.AddOperationsPage();
+        services.AddQueryPage();
         return services;
     }
 
