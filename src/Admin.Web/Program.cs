@@ -1,4 +1,5 @@
 using Admin.Web.Auth;
+using Admin.Web.Auth.Sessions;
 using Admin.Web.CommandLine;
 using Admin.Web.Components;
 using Admin.Web.Configuration;
@@ -11,11 +12,18 @@ using Admin.Web.Features.Health;
 using Admin.Web.Features.Keys;
 using Admin.Web.Features.Kpis;
 using Admin.Web.Features.Operations;
+using Admin.Web.Features.Query;
 using Admin.Web.Features.Restore;
+using Admin.Web.Features.Snapshots;
 using Admin.Web.Hosting;
 using Admin.Web.Http;
 using Admin.Web.Jobs;
 using Admin.Web.Metrics;
+
+if (QuestionVerb.IsMeant(args))
+{
+    return QuestionVerb.Run(args);
+}
 
 if (Verbs.AreMeant(args))
 {
@@ -45,6 +53,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     var settings = builder.AddAdminSettings();
     builder.Services.AddDomain(settings);
     builder.Services.AddAccess(settings);
+    builder.Services.AddRequestLimits(settings);
     builder.Services.AddAudit();
     builder.Services.AddAnalytics();
     builder.Services.AddExports();
@@ -65,6 +74,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     }
 
     var app = builder.Build();
+    app.UseProxies();
     app.UseSecurityHeaders();
     app.UseResponseCompression();
     app.UseApiProblems();
@@ -73,6 +83,8 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.UseRouting();
     app.UseRequestMetrics();
     app.UseAuditOfRefusals();
+    app.UseOwnSite();
+    app.UseRateLimiter();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();
@@ -81,17 +93,21 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.MapHealth();
     app.MapAnalytics();
     app.MapRestores();
+    app.MapFillBacks();
     app.MapExports();
     app.MapAnnotations();
     app.MapKpis();
+    app.MapQuery();
     app.MapBackups();
     app.MapBackupFiles();
+    app.MapOffSite();
     app.MapOperations();
     app.MapKeys();
     app.MapAudit();
     app.MapApiDocument();
     app.MapMetrics();
     app.MapSignIn();
+    app.MapSessions();
     app.MapUserInterface().RequireAuthorization(Policies.Read);
     app.AnnounceToOwner();
     if (!forOneVerb)

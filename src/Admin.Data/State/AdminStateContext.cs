@@ -16,11 +16,19 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
 
     public DbSet<BackupEvidenceRecord> BackupEvidence => Set<BackupEvidenceRecord>();
 
+    public DbSet<OffSiteCopyRecord> OffSiteCopies => Set<OffSiteCopyRecord>();
+
     public DbSet<RestoreRecord> Restores => Set<RestoreRecord>();
+
+    public DbSet<FillBackRecord> FillBacks => Set<FillBackRecord>();
+
+    public DbSet<FillBackDays> FillBackDays => Set<FillBackDays>();
 
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
     public DbSet<AnnotationRecord> Annotations => Set<AnnotationRecord>();
+
+    public DbSet<SessionRecord> Sessions => Set<SessionRecord>();
 
     public DbSet<KpiVersionRecord> KpiVersions => Set<KpiVersionRecord>();
 
@@ -54,10 +62,26 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
             evidence.Property(e => e.Part).HasConversion<string>();
             evidence.Property(e => e.Level).HasConversion<string>();
         });
+        modelBuilder.Entity<OffSiteCopyRecord>(copy =>
+        {
+            copy.ToTable("off_site_copies");
+            copy.HasKey(c => new { c.Remote, c.BackupId });
+        });
         modelBuilder.Entity<RestoreRecord>(restore =>
         {
             restore.ToTable("restores");
             restore.Property(r => r.State).HasConversion<string>();
+        });
+        modelBuilder.Entity<FillBackRecord>(fill =>
+        {
+            fill.ToTable("fill_backs");
+            fill.Property(f => f.State).HasConversion<string>();
+        });
+        modelBuilder.Entity<FillBackDays>(days =>
+        {
+            days.ToTable("fill_back_days");
+            days.HasKey(d => d.FillBackId);
+            days.HasOne<FillBackRecord>().WithOne().HasForeignKey<FillBackDays>(d => d.FillBackId);
         });
         modelBuilder.Entity<AnnotationRecord>(annotation =>
         {
@@ -68,6 +92,11 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
         {
             version.ToTable("kpi_versions");
             version.HasKey(v => new { v.Kpi, v.Version });
+        });
+        modelBuilder.Entity<SessionRecord>(session =>
+        {
+            session.ToTable("sessions");
+            session.HasIndex(s => s.EndedAt);
         });
         modelBuilder.Entity<AuditRecord>(line =>
         {

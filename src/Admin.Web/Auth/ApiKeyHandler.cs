@@ -11,7 +11,7 @@ namespace Admin.Web.Auth;
 
 /// <summary>Knows a machine by its key.</summary>
 internal sealed class ApiKeyHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AdminSettings settings, OwnerToken owner, MachineKeys keys)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AdminSettings settings, OwnerToken owner, MachineKeys keys, WrongKeys wrong)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     private const string Header = "X-Api-Key";
@@ -28,11 +28,6 @@ internal sealed class ApiKeyHandler(
             return AuthenticateResult.NoResult();
         }
 
-        if (settings.Access.ApiKey is { } wanted && AreEqual(given, wanted))
-        {
-            return Known(Actors.NameOfKey("ADMIN_API_KEY"), Roles.Admin);
-        }
-
         if (AreEqual(given, owner.Value))
         {
             return Known(Actors.CommandLine, Roles.Admin);
@@ -44,12 +39,32 @@ internal sealed class ApiKeyHandler(
             return Known(Actors.NameOfKey(key.Name), RoleOf(key.Scope));
         }
 
+        // Nobody guesses the ones above. This one a person has chosen.
+        if (wrong.AreTooMany(Context.Connection.RemoteIpAddress))
+        {
+            AuditReason.Set(Context, "Too many different wrong keys came from this address.");
+            return AuthenticateResult.Fail("Too many wrong keys came from this address.");
+        }
+
+        if (settings.Access.ApiKey is { } wanted && AreEqual(given, wanted))
+        {
+            return Known(Actors.NameOfKey("ADMIN_API_KEY"), Roles.Admin);
+        }
+
+        wrong.Note(Context.Connection.RemoteIpAddress, given);
         AuditReason.Set(Context, check.Refusal!);
         return AuthenticateResult.Fail("The key is not known.");
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (wrong.AreTooMany(Context.Connection.RemoteIpAddress))
+        {
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            Response.Headers.RetryAfter = WrongKeys.RetryAfterSeconds;
+            return Task.CompletedTask;
+        }
+
         Response.StatusCode = StatusCodes.Status401Unauthorized;
         Response.Headers.WWWAuthenticate = "Bearer";
         return Task.CompletedTask;

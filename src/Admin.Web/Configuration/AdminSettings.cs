@@ -14,6 +14,7 @@ public sealed record AdminSettings(
     string KpisPath,
     ListenSettings Listen,
     AccessSettings Access,
+    HttpSettings Http,
     MetricsSettings Metrics)
 {
     public AuditSettings Audit { get; init; } = new(KeepDays: null);

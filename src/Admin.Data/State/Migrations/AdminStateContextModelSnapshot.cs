@@ -214,6 +214,76 @@ namespace Admin.Data.State.Migrations
                     b.ToTable("data_protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Admin.Data.State.FillBackDays", b =>
+                {
+                    b.Property<long>("FillBackId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Days")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("FillBackId");
+
+                    b.ToTable("fill_back_days", (string)null);
+                });
+
+            modelBuilder.Entity("Admin.Data.State.FillBackRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DaysChanged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DaysGained")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DaysLost")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Message")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OperationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Undoes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UndoneBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("fill_backs", (string)null);
+                });
+
             modelBuilder.Entity("Admin.Data.State.KpiVersionRecord", b =>
                 {
                     b.Property<string>("Kpi")
@@ -276,6 +346,56 @@ namespace Admin.Data.State.Migrations
                         .IsUnique();
 
                     b.ToTable("machine_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Admin.Data.State.OffSiteCopyRecord", b =>
+                {
+                    b.Property<string>("Remote")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BackupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Checked")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProblemNext")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProblemStillTrue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProblemWhat")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RemovedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Remote", "BackupId");
+
+                    b.ToTable("off_site_copies", (string)null);
                 });
 
             modelBuilder.Entity("Admin.Data.State.OperationRecord", b =>
@@ -345,6 +465,9 @@ namespace Admin.Data.State.Migrations
                     b.Property<int>("DaysLost")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Doubt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("TEXT");
 
@@ -399,6 +522,9 @@ namespace Admin.Data.State.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("DaysFilledBack")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("DaysWritten")
                         .HasColumnType("INTEGER");
 
@@ -427,6 +553,64 @@ namespace Admin.Data.State.Migrations
                     b.HasIndex("Outcome");
 
                     b.ToTable("runs", (string)null);
+                });
+
+            modelBuilder.Entity("Admin.Data.State.SessionRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CheckedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SignedInAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tokens")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Admin.Data.State.FillBackDays", b =>
+                {
+                    b.HasOne("Admin.Data.State.FillBackRecord", null)
+                        .WithOne()
+                        .HasForeignKey("Admin.Data.State.FillBackDays", "FillBackId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }
