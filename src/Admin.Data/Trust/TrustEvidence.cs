@@ -1,6 +1,7 @@
 using Admin.Data.Backups;
 using Admin.Data.Backups.OffSite;
 using Admin.Data.Channels;
+using Admin.Data.Diagnostics;
 using Admin.Data.Reports;
 using Admin.Data.State;
 using Admin.Data.Store;
@@ -31,4 +32,7 @@ public sealed record TrustEvidence(DateTime Now, StoreStatus Store, Problem? Adm
 
     /// <summary>Null where backups are not copied elsewhere.</summary>
     public OffSiteEvidence? OffSite { get; init; }
+
+    /// <summary>What the comparison of clocks last found; null where nobody has looked.</summary>
+    public CheckResult? Clock { get; init; }
 }

@@ -32,6 +32,7 @@ public static class TrustJudge
             State(evidence),
             BackupFindings.Of(evidence.Backups, evidence.Now),
             OffSiteFindings.Of(evidence.OffSite, evidence.Now),
+            ClockFindings.Of(evidence.Clock, evidence.Now),
             ChannelFindings.Of(evidence.FailingChannels, evidence.Now),
             WatcherFindings.Of(evidence.Watchers, evidence.Now),
             ReportFindings.Of(evidence.Report, evidence.Now),

@@ -2,6 +2,7 @@ using Admin.Web.Components.Ages;
 using Admin.Web.Features.Alerts;
 using Admin.Web.Features.Backups;
 using Admin.Web.Features.Months;
+using Admin.Web.Features.Operations;
 using Admin.Web.Features.Overview;
 using Admin.Web.Features.Query;
 using Admin.Web.Features.Reports;
@@ -27,6 +28,7 @@ public static class UserInterface
         services.AddAlertsPage();
         services.AddReportsPage();
         services.AddSnapshotsPage();
+        services.AddOperationsPage();
         services.AddQueryPage();
         return services;
     }

@@ -18,6 +18,8 @@ public sealed partial class NavMenu : ComponentBase, IDisposable
         ("backups", "Backups", Icons.Material.Outlined.Inventory2, NavLinkMatch.Prefix),
         ("alerts", "Alerts", Icons.Material.Outlined.Notifications, NavLinkMatch.Prefix),
         ("reports", "Reports", Icons.Material.Outlined.MailOutline, NavLinkMatch.Prefix),
+        ("operations", "Operations", Icons.Material.Outlined.Hub, NavLinkMatch.Prefix),
+        ("diagnostics", "Diagnostics", Icons.Material.Outlined.MonitorHeart, NavLinkMatch.Prefix),
     ];
 
     /// <summary>For those who may do everything.</summary>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Admin.Data.State.Migrations
 {
     [DbContext(typeof(AdminStateContext))]
-    [Migration("20261126001743_Alerts")]
+    [Migration("20261126002313_Alerts")]
     partial class Alerts
     {
         /// <inheritdoc />
@@ -347,6 +347,32 @@ namespace Admin.Data.State.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("channels", (string)null);
+                });
+
+            modelBuilder.Entity("Admin.Data.State.CheckRecord", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastFailedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastFailure")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("checks", (string)null);
                 });
 
             modelBuilder.Entity("Admin.Data.State.DataProtectionKeyRow", b =>
