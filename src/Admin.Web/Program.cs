@@ -1,19 +1,28 @@
 using Admin.Web.Auth;
+using Admin.Web.Auth.Sessions;
 using Admin.Web.CommandLine;
 using Admin.Web.Components;
 using Admin.Web.Configuration;
 using Admin.Web.Features.Analytics;
 using Admin.Web.Features.Annotations;
+using Admin.Web.Features.Audit;
 using Admin.Web.Features.Backups;
 using Admin.Web.Features.Exports;
 using Admin.Web.Features.Health;
+using Admin.Web.Features.Keys;
 using Admin.Web.Features.Kpis;
 using Admin.Web.Features.Operations;
+using Admin.Web.Features.Query;
 using Admin.Web.Features.Restore;
 using Admin.Web.Hosting;
 using Admin.Web.Http;
 using Admin.Web.Jobs;
 using Admin.Web.Metrics;
+
+if (QuestionVerb.IsMeant(args))
+{
+    return QuestionVerb.Run(args);
+}
 
 if (Verbs.AreMeant(args))
 {
@@ -43,6 +52,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     var settings = builder.AddAdminSettings();
     builder.Services.AddDomain(settings);
     builder.Services.AddAccess(settings);
+    builder.Services.AddRequestLimits(settings);
     builder.Services.AddAudit();
     builder.Services.AddAnalytics();
     builder.Services.AddExports();
@@ -63,6 +73,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     }
 
     var app = builder.Build();
+    app.UseProxies();
     app.UseSecurityHeaders();
     app.UseResponseCompression();
     app.UseApiProblems();
@@ -71,6 +82,8 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.UseRouting();
     app.UseRequestMetrics();
     app.UseAuditOfRefusals();
+    app.UseOwnSite();
+    app.UseRateLimiter();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();
@@ -82,12 +95,17 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.MapExports();
     app.MapAnnotations();
     app.MapKpis();
+    app.MapQuery();
     app.MapBackups();
     app.MapBackupFiles();
+    app.MapOffSite();
     app.MapOperations();
+    app.MapKeys();
+    app.MapAudit();
     app.MapApiDocument();
     app.MapMetrics();
     app.MapSignIn();
+    app.MapSessions();
     app.MapUserInterface().RequireAuthorization(Policies.Read);
     app.AnnounceToOwner();
     if (!forOneVerb)

@@ -16,11 +16,15 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
 
     public DbSet<BackupEvidenceRecord> BackupEvidence => Set<BackupEvidenceRecord>();
 
+    public DbSet<OffSiteCopyRecord> OffSiteCopies => Set<OffSiteCopyRecord>();
+
     public DbSet<RestoreRecord> Restores => Set<RestoreRecord>();
 
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
     public DbSet<AnnotationRecord> Annotations => Set<AnnotationRecord>();
+
+    public DbSet<SessionRecord> Sessions => Set<SessionRecord>();
 
     public DbSet<KpiVersionRecord> KpiVersions => Set<KpiVersionRecord>();
 
@@ -54,6 +58,11 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
             evidence.Property(e => e.Part).HasConversion<string>();
             evidence.Property(e => e.Level).HasConversion<string>();
         });
+        modelBuilder.Entity<OffSiteCopyRecord>(copy =>
+        {
+            copy.ToTable("off_site_copies");
+            copy.HasKey(c => new { c.Remote, c.BackupId });
+        });
         modelBuilder.Entity<RestoreRecord>(restore =>
         {
             restore.ToTable("restores");
@@ -68,6 +77,11 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
         {
             version.ToTable("kpi_versions");
             version.HasKey(v => new { v.Kpi, v.Version });
+        });
+        modelBuilder.Entity<SessionRecord>(session =>
+        {
+            session.ToTable("sessions");
+            session.HasIndex(s => s.EndedAt);
         });
         modelBuilder.Entity<AuditRecord>(line =>
         {

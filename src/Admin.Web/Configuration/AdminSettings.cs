@@ -14,7 +14,10 @@ public sealed record AdminSettings(
     string KpisPath,
     ListenSettings Listen,
     AccessSettings Access,
+    HttpSettings Http,
     MetricsSettings Metrics)
 {
+    public AuditSettings Audit { get; init; } = new(KeepDays: null);
+
     public SourceKind SourceKind => Source.Postgres is null ? SourceKind.Sample : SourceKind.Real;
 }

@@ -1,11 +1,13 @@
+using System.Text.RegularExpressions;
 using Admin.Data.Backups;
+using Admin.Data.Backups.OffSite;
 using Admin.Data.Source;
 using Admin.Web.Jobs;
 
 namespace Admin.Web.Configuration;
 
 /// <summary>Turns the configuration into checked settings.</summary>
-internal static class SettingsBinding
+internal static partial class SettingsBinding
 {
     private const string DatabaseExample = "postgresql://user:password@host:5432/database";
 
@@ -28,8 +30,15 @@ internal static class SettingsBinding
             new AccessSettings(
                 ReadApiKey(reader, contentRoot),
                 reader.Switch("ANONYMOUS_READ", development),
-                TimeSpan.FromMinutes(reader.WholeNumber("Auth:FreshSignInMinutes", 15, 1, 1_440))),
-            new MetricsSettings(reader.Switch("Metrics:RequireKey", false)));
+                reader.ReadProvider(contentRoot),
+                TimeSpan.FromMinutes(reader.WholeNumber("Auth:FreshSignInMinutes", 15, 1, 1_440)),
+                TimeSpan.FromSeconds(reader.WholeNumber("Auth:RecheckSeconds", 60, 1, 3_600)),
+                TimeSpan.FromMinutes(reader.WholeNumber("Auth:UncheckedMinutes", 60, 1, 1_440))),
+            ReadHttp(reader),
+            new MetricsSettings(reader.Switch("Metrics:RequireKey", false)))
+        {
+            Audit = ReadAudit(reader),
+        };
         CheckLogLevels(configuration, reader);
         return reader.Unusable.Count == 0 ? settings : throw new StartRefusedException(reader.Unusable);
     }
@@ -103,8 +112,28 @@ internal static class SettingsBinding
                 reader.WholeNumber("Backups:KeepDaily", usual.Daily, 0, 10_000),
                 reader.WholeNumber("Backups:KeepWeekly", usual.Weekly, 0, 10_000),
                 reader.WholeNumber("Backups:KeepMonthly", usual.Monthly, 0, 10_000),
-                reader.WholeNumber("Backups:KeepYearly", usual.Yearly, 0, 10_000)));
+                reader.WholeNumber("Backups:KeepYearly", usual.Yearly, 0, 10_000)),
+            ReadOffSite(reader, contentRoot));
     }
+
+    private static OffSiteOptions? ReadOffSite(SettingsReader reader, string contentRoot)
+    {
+        const string name = "OffSite:Remote";
+        var remote = reader.Text(name);
+        var config = reader.FilePath("OffSite:Config", contentRoot, "/run/secrets/rclone.conf");
+        var program = reader.FilePath("OffSite:Rclone", contentRoot, "/usr/bin/rclone");
+        if (remote is not null && !RemoteName().IsMatch(remote))
+        {
+            // What is written out like that may hold a key, and everybody on the machine could read it in the list of processes.
+            reader.Refuse(name, "is neither the name of a remote in rclone's configuration, with a path, nor an absolute path", "vault:mana");
+            remote = null;
+        }
+
+        return remote is null ? null : new OffSiteOptions(remote) { Config = config, Program = program };
+    }
+
+    [GeneratedRegex(@"\A([A-Za-z0-9_][A-Za-z0-9_.+@ -]*:|/)[^\p{Cc}]*\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex RemoteName();
 
     private static BackupSchedule ReadSchedule(SettingsReader reader)
     {
@@ -124,6 +153,12 @@ internal static class SettingsBinding
 
         reader.Refuse(schedule, $"is \"{text}\", but a time of day, a Quartz cron expression or off is wanted", BackupSchedule.Default);
         return BackupSchedule.Off;
+    }
+
+    private static AuditSettings ReadAudit(SettingsReader reader)
+    {
+        const string name = "Audit:KeepDays";
+        return new AuditSettings(reader.Text(name) is null ? null : reader.WholeNumber(name, 3650, 30, 36_525));
     }
 
     private static ListenSettings ReadListen(SettingsReader reader, bool development)
@@ -146,6 +181,33 @@ internal static class SettingsBinding
         }
 
         return new ListenSettings(urls);
+    }
+
+    private static HttpSettings ReadHttp(SettingsReader reader)
+    {
+        const string name = "Http:Proxies";
+        const string example = "10.0.0.0/8;192.168.1.10";
+        var proxies = new List<System.Net.IPNetwork>();
+        foreach (var text in reader.Words(name, example, ';') ?? [])
+        {
+            if (System.Net.IPNetwork.TryParse(text, out var network))
+            {
+                proxies.Add(network);
+            }
+            else if (System.Net.IPAddress.TryParse(text, out var address))
+            {
+                proxies.Add(new System.Net.IPNetwork(address, address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? 32 : 128));
+            }
+            else
+            {
+                reader.Refuse(name, $"holds \"{text}\", which is neither an IP address nor a network", example);
+            }
+        }
+
+        return new HttpSettings(
+            proxies,
+            reader.WholeNumber("Http:SignInsPerMinute", 30, 1, 100_000),
+            reader.WholeNumber("Http:ChangesPerMinute", 300, 20, 1_000_000));
     }
 
     private static bool IsListenAddress(string url)

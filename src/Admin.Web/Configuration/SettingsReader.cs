@@ -5,6 +5,8 @@ namespace Admin.Web.Configuration;
 /// <summary>Reads settings by name, checks each, and gathers what is unusable, so that all of it is told at once.</summary>
 internal sealed class SettingsReader(IConfigurationRoot configuration)
 {
+    private const int LongestWord = 200;
+
     private readonly List<string> _unusable = [];
 
     /// <summary>One sentence a setting that can't be used.</summary>
@@ -33,6 +35,38 @@ internal sealed class SettingsReader(IConfigurationRoot configuration)
             }
         }
 
+        return null;
+    }
+
+    /// <summary>Printable text, at most 200 characters of it.</summary>
+    public string? Word(string name, string example, bool spaces = false)
+    {
+        var text = Text(name);
+        if (text is null || (text.Length <= LongestWord && !text.Any(c => char.IsControl(c) || (!spaces && char.IsWhiteSpace(c)))))
+        {
+            return text;
+        }
+
+        Refuse(name, $"is longer than {LongestWord} characters, or holds {(spaces ? "" : "a space or ")}a control character", example);
+        return null;
+    }
+
+    /// <summary>Several of them in one value, parted by <paramref name="separator"/>.</summary>
+    public IReadOnlyList<string>? Words(string name, string example, char separator)
+    {
+        var text = Text(name);
+        if (text is null)
+        {
+            return null;
+        }
+
+        var words = text.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (words.Length > 0 && !text.Any(char.IsControl))
+        {
+            return words;
+        }
+
+        Refuse(name, "names nothing, or holds a control character", example);
         return null;
     }
 

@@ -27,12 +27,25 @@ public sealed class RunningApp : IAsyncDisposable
 
     public string Log => _process.StandardOutput;
 
+    /// <summary>Where the sample's backups lie.</summary>
+    public string SampleBackups => Path.Combine(_directory.FullName, "data", "sample", "backups");
+
+    /// <summary>Where its data lies.</summary>
+    public string Folder => _directory.FullName;
+
     /// <param name="database">Null for the sample source.</param>
     /// <param name="prepare">Writes the store before the app opens it; is given its path.</param>
-    public static async Task<RunningApp> StartAsync(PostgresDatabase? database, Func<string, Task>? prepare = null)
+    /// <param name="more">Further settings, by the names of environment variables.</param>
+    public static async Task<RunningApp> StartAsync(
+        PostgresDatabase? database, Func<string, Task>? prepare = null, IReadOnlyDictionary<string, string>? more = null)
     {
         var directory = Directory.CreateTempSubdirectory("admin-e2e-");
         var settings = new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
+        foreach (var (name, value) in more ?? new Dictionary<string, string>())
+        {
+            settings[name] = value;
+        }
+
         if (database is not null)
         {
             settings["DATABASE_URL"] = database.Url;
