@@ -14,6 +14,7 @@ using Admin.Web.Features.Kpis;
 using Admin.Web.Features.Operations;
 using Admin.Web.Features.Query;
 using Admin.Web.Features.Restore;
+using Admin.Web.Features.Snapshots;
 using Admin.Web.Hosting;
 using Admin.Web.Http;
 using Admin.Web.Jobs;
@@ -92,6 +93,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.MapHealth();
     app.MapAnalytics();
     app.MapRestores();
+    app.MapFillBacks();
     app.MapExports();
     app.MapAnnotations();
     app.MapKpis();

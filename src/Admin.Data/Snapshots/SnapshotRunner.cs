@@ -142,7 +142,7 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
             var run = await _engine.RunAsync(new Reporter(this), _stopping.Token);
             result = run.Days.Count == 0 && run.ClockWentBack
                 ? result with { Problem = ClockWentBack(run) }
-                : result with { Latest = await _history.LatestAsync(_stopping.Token), DaysWritten = run.Days };
+                : result with { Latest = await _history.LatestAsync(_stopping.Token), DaysWritten = run.Days, FilledBack = run.DaysLate };
             filledBack = run.FilledBack.Count == 0 ? "" : $" Filled back: {string.Join(", ", run.FilledBack)}.";
             NextRetry = result.Problem is null ? WhenSettled(run) : NextRetry;
         }
@@ -187,7 +187,8 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
             var outcome = result.Problem is null ? RunOutcome.Succeeded : _stopping.IsCancellationRequested ? RunOutcome.Interrupted : RunOutcome.Failed;
             await TryRecordAsync(async () =>
             {
-                await _runs.EndAsync(record, outcome, result.DaysWritten.Count, result.Problem?.ToString() ?? Summary(result.DaysWritten) + filledBack, CancellationToken.None);
+                await _runs.EndAsync(
+                    record, outcome, result.DaysWritten.Count, result.FilledBack, result.Problem?.ToString() ?? Summary(result.DaysWritten) + filledBack, CancellationToken.None);
                 return record;
             });
         }

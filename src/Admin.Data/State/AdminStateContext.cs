@@ -20,6 +20,10 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
 
     public DbSet<RestoreRecord> Restores => Set<RestoreRecord>();
 
+    public DbSet<FillBackRecord> FillBacks => Set<FillBackRecord>();
+
+    public DbSet<FillBackDays> FillBackDays => Set<FillBackDays>();
+
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
     public DbSet<AnnotationRecord> Annotations => Set<AnnotationRecord>();
@@ -67,6 +71,17 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
         {
             restore.ToTable("restores");
             restore.Property(r => r.State).HasConversion<string>();
+        });
+        modelBuilder.Entity<FillBackRecord>(fill =>
+        {
+            fill.ToTable("fill_backs");
+            fill.Property(f => f.State).HasConversion<string>();
+        });
+        modelBuilder.Entity<FillBackDays>(days =>
+        {
+            days.ToTable("fill_back_days");
+            days.HasKey(d => d.FillBackId);
+            days.HasOne<FillBackRecord>().WithOne().HasForeignKey<FillBackDays>(d => d.FillBackId);
         });
         modelBuilder.Entity<AnnotationRecord>(annotation =>
         {

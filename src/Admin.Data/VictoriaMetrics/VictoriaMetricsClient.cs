@@ -95,13 +95,19 @@ public sealed partial class VictoriaMetricsClient : IDisposable
     public async Task<IReadOnlyDictionary<DateOnly, long>> CountSamplesByDayAsync(DateOnly month, CancellationToken cancellationToken)
     {
         const string doing = "when asked for the number of its samples";
-        // The window of a query leaves its beginning out and takes its end in, so each is asked for one millisecond before midnight.
-        var first = new DateTimeOffset(month, TimeOnly.MinValue, TimeSpan.Zero).AddDays(1).AddMilliseconds(-1);
-        var last = new DateTimeOffset(month.AddMonths(1), TimeOnly.MinValue, TimeSpan.Zero).AddMilliseconds(-1);
-        var query = Uri.EscapeDataString("sum(count_over_time({__name__!=\"\"}[1d]))");
         using var answer = await GetJsonAsync(
-            $"api/v1/query_range?query={query}&start={SampleTime.Seconds(first)}&end={SampleTime.Seconds(last)}&step=1d&nocache=1", doing, cancellationToken);
+            SampleTime.ByDay("sum(count_over_time({__name__!=\"\"}[1d]))", month, month.AddMonths(1).AddDays(-1)), doing, cancellationToken);
         return SampleTime.ReadDays(answer.RootElement) ?? throw VictoriaMetricsProblems.NotUnderstood(Address, doing);
+    }
+
+    /// <summary>The last sample of each day of each series of a metric, oldest first; days without a sample are left out.</summary>
+    /// <param name="metric">A name, not a query.</param>
+    public async Task<IReadOnlyList<DaySample>> LastOfDaysAsync(string metric, DateOnly first, DateOnly last, CancellationToken cancellationToken)
+    {
+        const string doing = "when asked for the last samples of days";
+        using var values = await GetJsonAsync(SampleTime.ByDay($"last_over_time({metric}[1d])", first, last), doing, cancellationToken);
+        using var times = await GetJsonAsync(SampleTime.ByDay($"tlast_over_time({metric}[1d])", first, last), doing, cancellationToken);
+        return DaySamples.Join(values.RootElement, times.RootElement) ?? throw VictoriaMetricsProblems.NotUnderstood(Address, doing);
     }
 
     /// <summary>The whole history in VictoriaMetrics' own format, as it comes. The caller disposes the stream; its reads throw as the methods here do.</summary>

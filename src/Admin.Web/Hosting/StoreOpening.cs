@@ -1,5 +1,6 @@
 using Admin.Data.Annotations;
 using Admin.Data.Backups;
+using Admin.Data.FillBack;
 using Admin.Data.Kpis;
 using Admin.Data.Operations;
 using Admin.Data.Restore;
@@ -17,6 +18,7 @@ internal sealed partial class StoreOpening(
     KpiStore store,
     AdminStateDatabase state,
     RestoreRecovery restores,
+    FillBackRecovery fillBacks,
     BackupRunner backups,
     BackupDue due,
     OperationRunner operations,
@@ -67,12 +69,14 @@ internal sealed partial class StoreOpening(
             {
                 await state.OpenAsync(stoppingToken);
                 await restores.SettleAsync(stoppingToken);
+                await fillBacks.SettleAsync(stoppingToken);
             }
 
             if (store.IsWorthOpeningAgain)
             {
                 await store.OpenAsync(stoppingToken);
                 await restores.SettleAsync(stoppingToken);
+                await fillBacks.SettleAsync(stoppingToken);
                 await FirstRunAsync(stoppingToken);
             }
         }
@@ -100,6 +104,7 @@ internal sealed partial class StoreOpening(
         // Only now: the store's lock keeps other apps from the admin state too.
         await state.OpenAsync(cancellationToken);
         await restores.SettleAsync(cancellationToken);
+        await fillBacks.SettleAsync(cancellationToken);
         await versions.NoteAsync(catalogue, cancellationToken);
         await backups.RecoverAsync();
     }

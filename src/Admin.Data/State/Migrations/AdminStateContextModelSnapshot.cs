@@ -214,6 +214,76 @@ namespace Admin.Data.State.Migrations
                     b.ToTable("data_protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Admin.Data.State.FillBackDays", b =>
+                {
+                    b.Property<long>("FillBackId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Days")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("FillBackId");
+
+                    b.ToTable("fill_back_days", (string)null);
+                });
+
+            modelBuilder.Entity("Admin.Data.State.FillBackRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DaysChanged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DaysGained")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DaysLost")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Message")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OperationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Undoes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UndoneBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("fill_backs", (string)null);
+                });
+
             modelBuilder.Entity("Admin.Data.State.KpiVersionRecord", b =>
                 {
                     b.Property<string>("Kpi")
@@ -452,6 +522,9 @@ namespace Admin.Data.State.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("DaysFilledBack")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("DaysWritten")
                         .HasColumnType("INTEGER");
 
@@ -529,6 +602,15 @@ namespace Admin.Data.State.Migrations
                     b.HasIndex("EndedAt");
 
                     b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Admin.Data.State.FillBackDays", b =>
+                {
+                    b.HasOne("Admin.Data.State.FillBackRecord", null)
+                        .WithOne()
+                        .HasForeignKey("Admin.Data.State.FillBackDays", "FillBackId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }
