@@ -24,7 +24,7 @@ public sealed record BuiltInRule(string Code, string Name, string Trouble, TimeS
         new("backups", "There is a fresh, verified backup", "There is no fresh, verified backup", Short, ["backup-", "backups-"]),
         new("drills", "Restores are drilled", "Restores are not drilled", Short, ["drill-", "drills-"]),
         new("off-site", "There is a fresh copy off-site", "There is no fresh copy off-site", Short, ["off-site", "offsite"]),
-        new("diagnostics", "The diagnostics find no trouble", "The diagnostics found trouble", Short, ["diagnostic"]),
+        new("diagnostics", "The diagnostics find no trouble", "The diagnostics found trouble", Short, ["diagnostic", "clock-"]),
         new("channels", "Every channel takes messages", "A channel takes no messages", Short, ["channel-"]),
         new("watcher", "The outside watchers hear us", "An outside watcher does not hear us", Short, ["watcher-"]),
         new("reports", "The weekly report is sent", "The weekly report was not sent", Short, ["report-"]),
