@@ -6,6 +6,7 @@ using Admin.Data.Restore;
 using Admin.Data.Snapshots;
 using Admin.Data.State;
 using Admin.Data.Store;
+using Admin.Web.Auth;
 using Admin.Web.Configuration;
 
 namespace Admin.Web.Hosting;
@@ -16,6 +17,7 @@ namespace Admin.Web.Hosting;
 internal sealed partial class StoreOpening(
     KpiStore store,
     AdminStateDatabase state,
+    SessionKeys keys,
     RestoreRecovery restores,
     BackupRunner backups,
     BackupDue due,
@@ -66,6 +68,7 @@ internal sealed partial class StoreOpening(
             if (!state.IsOpen)
             {
                 await state.OpenAsync(stoppingToken);
+                keys.Keep();
                 await restores.SettleAsync(stoppingToken);
             }
 
@@ -99,6 +102,7 @@ internal sealed partial class StoreOpening(
 
         // Only now: the store's lock keeps other apps from the admin state too.
         await state.OpenAsync(cancellationToken);
+        keys.Keep();
         await restores.SettleAsync(cancellationToken);
         await versions.NoteAsync(catalogue, cancellationToken);
         await backups.RecoverAsync();
