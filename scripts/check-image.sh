@@ -177,6 +177,9 @@ else fail refuses-without-database "exit code $code, and it said: $said"; fi
 if inside "$container" -- victoria-metrics-prod -version >"$work/victoriametrics.log" 2>&1; then ok victoriametrics
 else fail victoriametrics "$(tail -n 3 "$work/victoriametrics.log")"; fi
 
+if inside "$container" -- rclone version >"$work/rclone.log" 2>&1; then ok rclone
+else fail rclone "$(tail -n 3 "$work/rclone.log")"; fi
+
 port=$(free_port)
 if inside --env PORT="$port" "$container" -- container-health 2>/dev/null; then fail health 'the check passes while nothing runs'; fi
 touch "$work/started"

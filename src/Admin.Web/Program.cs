@@ -12,11 +12,17 @@ using Admin.Web.Features.Health;
 using Admin.Web.Features.Keys;
 using Admin.Web.Features.Kpis;
 using Admin.Web.Features.Operations;
+using Admin.Web.Features.Query;
 using Admin.Web.Features.Restore;
 using Admin.Web.Hosting;
 using Admin.Web.Http;
 using Admin.Web.Jobs;
 using Admin.Web.Metrics;
+
+if (QuestionVerb.IsMeant(args))
+{
+    return QuestionVerb.Run(args);
+}
 
 if (Verbs.AreMeant(args))
 {
@@ -89,8 +95,10 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.MapExports();
     app.MapAnnotations();
     app.MapKpis();
+    app.MapQuery();
     app.MapBackups();
     app.MapBackupFiles();
+    app.MapOffSite();
     app.MapOperations();
     app.MapKeys();
     app.MapAudit();

@@ -1,17 +1,19 @@
 using Admin.Data.Kpis;
+using Admin.Data.OwnKpis;
 using Admin.Data.Source;
 
 namespace Admin.Data.Snapshots;
 
 /// <summary>One run: counts what is due and today in one look at the source, and records all of it or nothing.</summary>
 internal sealed class SnapshotEngine(
-    IKpiSource source, KpiCatalog catalog, RecordedDays days, KpiAvailability availability, LateKpis late, TimeProvider time)
+    IKpiSource source, KpiCatalog catalog, RecordedDays days, KpiAvailability availability, LateKpis late, TimeProvider time, OwnKpiFile? own = null)
 {
     /// <returns>The days that were recorded, oldest first, and the source's clock.</returns>
     /// <exception cref="SourceException">The source could not be read; nothing was recorded.</exception>
     /// <exception cref="Store.StoreUnavailableException">The store may not be written to; nothing was recorded.</exception>
     public async Task<SnapshotRun> RunAsync(IProgress<SnapshotProgress> progress, CancellationToken cancellationToken)
     {
+        own?.Refresh();
         progress.Report(new SnapshotProgress(0.05, "Opening the source"));
         await using var session = await source.OpenAsync(cancellationToken);
         var recorded = await days.StateAsync(DateOnly.FromDateTime(session.Now), cancellationToken);

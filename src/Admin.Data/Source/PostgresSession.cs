@@ -23,6 +23,25 @@ internal sealed class PostgresSession(
     /// <summary>A little above the server's, for the case that the server does not answer at all any more.</summary>
     public static int ClientTimeout(TimeSpan timeout) => (int)Math.Ceiling(timeout.TotalSeconds) + 5;
 
+    public override async Task<IReadOnlyList<string>> FunctionsWithEffectsAsync(string sql, CancellationToken cancellationToken)
+    {
+        if (SqlText.HidesNames(sql))
+        {
+            return ["U&\"…\""];
+        }
+
+        await using var command = new NpgsqlCommand(SqlFile.Read<PostgresSession>("functions_with_effects.sql"), connection, transaction);
+        command.Parameters.Add(new NpgsqlParameter<string[]>("names", [.. SqlText.Calls(sql)]));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var names = new List<string>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            names.Add(reader.GetString(0));
+        }
+
+        return names;
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await transaction.DisposeAsync();
@@ -37,7 +56,7 @@ internal sealed class PostgresSession(
         Func<DbDataReader, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken)
     {
-        var timeout = manyDays ? options.HistoryTimeout : options.StatementTimeout;
+        var timeout = query.TimeLimit ?? (manyDays ? options.HistoryTimeout : options.StatementTimeout);
         try
         {
             if (timeout != _timeout)

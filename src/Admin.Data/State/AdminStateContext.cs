@@ -16,6 +16,8 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
 
     public DbSet<BackupEvidenceRecord> BackupEvidence => Set<BackupEvidenceRecord>();
 
+    public DbSet<OffSiteCopyRecord> OffSiteCopies => Set<OffSiteCopyRecord>();
+
     public DbSet<RestoreRecord> Restores => Set<RestoreRecord>();
 
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
@@ -55,6 +57,11 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
             evidence.HasKey(e => new { e.BackupId, e.ContentHash, e.Part, e.Level });
             evidence.Property(e => e.Part).HasConversion<string>();
             evidence.Property(e => e.Level).HasConversion<string>();
+        });
+        modelBuilder.Entity<OffSiteCopyRecord>(copy =>
+        {
+            copy.ToTable("off_site_copies");
+            copy.HasKey(c => new { c.Remote, c.BackupId });
         });
         modelBuilder.Entity<RestoreRecord>(restore =>
         {

@@ -1,4 +1,5 @@
 using Admin.Data.Backups;
+using Admin.Data.Backups.OffSite;
 using Admin.Data.State;
 using Admin.Data.Store;
 using Admin.Data.Trends;
@@ -15,4 +16,7 @@ public sealed record TrustEvidence(DateTime Now, StoreStatus Store, Problem? Adm
 {
     /// <summary>Null where no backups are scheduled.</summary>
     public BackupEvidence? Backups { get; init; }
+
+    /// <summary>Null where backups are not copied elsewhere.</summary>
+    public OffSiteEvidence? OffSite { get; init; }
 }

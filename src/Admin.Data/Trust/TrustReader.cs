@@ -1,4 +1,5 @@
 using Admin.Data.Backups;
+using Admin.Data.Backups.OffSite;
 using Admin.Data.Snapshots;
 using Admin.Data.State;
 using Admin.Data.Store;
@@ -8,9 +9,10 @@ namespace Admin.Data.Trust;
 
 /// <summary>Gathers the evidence and has it judged.</summary>
 /// <param name="backups">Null where the host makes no backups.</param>
+/// <param name="copies">Null where they are not copied elsewhere.</param>
 public sealed class TrustReader(
     KpiStore store, KpiHistory history, AdminStateDatabase state, RunHistory runs, SnapshotRunner runner, IRunSchedule schedule, TimeProvider time,
-    BackupEvidenceReader? backups = null)
+    BackupEvidenceReader? backups = null, OffSiteBackups? copies = null)
 {
     /// <summary>Never throws for a store that can't be read: that is a verdict too.</summary>
     public async Task<TrustReport> ReadAsync(CancellationToken cancellationToken)
@@ -31,6 +33,7 @@ public sealed class TrustReader(
         return TrustJudge.Judge(new TrustEvidence(now, store.Status, state.Problem, coverage, lastRun, next)
         {
             Backups = backups is null ? null : await backups.ReadAsync(cancellationToken),
+            OffSite = copies is null ? null : OffSiteEvidence.Of(copies.Place, await copies.ListAsync(cancellationToken)),
         });
     }
 }

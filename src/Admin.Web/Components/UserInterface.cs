@@ -2,6 +2,7 @@ using Admin.Web.Components.Ages;
 using Admin.Web.Features.Backups;
 using Admin.Web.Features.Months;
 using Admin.Web.Features.Overview;
+using Admin.Web.Features.Query;
 using Admin.Web.Features.Snapshots;
 using Admin.Web.Features.Trends;
 using MudBlazor.Services;
@@ -22,6 +23,7 @@ public static class UserInterface
         services.AddTrends();
         services.AddMonths();
         services.AddSnapshotsPage();
+        services.AddQueryPage();
         return services;
     }
 

@@ -3,6 +3,8 @@ using Admin.Data.Backups;
 using Admin.Data.Catalogue;
 using Admin.Data.Kpis;
 using Admin.Data.Operations;
+using Admin.Data.OwnKpis;
+using Admin.Data.Queries;
 using Admin.Data.Restore;
 using Admin.Data.Snapshots;
 using Admin.Data.Source;
@@ -11,6 +13,7 @@ using Admin.Data.Store;
 using Admin.Data.Trends;
 using Admin.Data.Trust;
 using Admin.Data.VictoriaMetrics;
+using Admin.Web.CommandLine;
 
 namespace Admin.Web.Configuration;
 
@@ -28,8 +31,10 @@ internal static class Domain
         .AddAnnotations()
         .AddSnapshots()
         .AddCatalogue()
+        .AddOwnKpis(settings.Store.Path)
+        .AddQueries(settings.Store.Path, QuestionVerb.Command)
         .AddOperations()
-        .AddBackups(new BackupOptions(settings.Backups.Directory) { Retention = settings.Backups.Retention })
+        .AddBackups(new BackupOptions(settings.Backups.Directory) { Retention = settings.Backups.Retention, OffSite = settings.Backups.OffSite })
         .AddVictoriaMetrics(settings.VictoriaMetrics, settings.Backups.Directory)
         .AddSingleton<IBackupSchedule>(settings.Backups.Schedule)
         .AddRestores()

@@ -1,11 +1,13 @@
+using System.Text.RegularExpressions;
 using Admin.Data.Backups;
+using Admin.Data.Backups.OffSite;
 using Admin.Data.Source;
 using Admin.Web.Jobs;
 
 namespace Admin.Web.Configuration;
 
 /// <summary>Turns the configuration into checked settings.</summary>
-internal static class SettingsBinding
+internal static partial class SettingsBinding
 {
     private const string DatabaseExample = "postgresql://user:password@host:5432/database";
 
@@ -110,8 +112,28 @@ internal static class SettingsBinding
                 reader.WholeNumber("Backups:KeepDaily", usual.Daily, 0, 10_000),
                 reader.WholeNumber("Backups:KeepWeekly", usual.Weekly, 0, 10_000),
                 reader.WholeNumber("Backups:KeepMonthly", usual.Monthly, 0, 10_000),
-                reader.WholeNumber("Backups:KeepYearly", usual.Yearly, 0, 10_000)));
+                reader.WholeNumber("Backups:KeepYearly", usual.Yearly, 0, 10_000)),
+            ReadOffSite(reader, contentRoot));
     }
+
+    private static OffSiteOptions? ReadOffSite(SettingsReader reader, string contentRoot)
+    {
+        const string name = "OffSite:Remote";
+        var remote = reader.Text(name);
+        var config = reader.FilePath("OffSite:Config", contentRoot, "/run/secrets/rclone.conf");
+        var program = reader.FilePath("OffSite:Rclone", contentRoot, "/usr/bin/rclone");
+        if (remote is not null && !RemoteName().IsMatch(remote))
+        {
+            // What is written out like that may hold a key, and everybody on the machine could read it in the list of processes.
+            reader.Refuse(name, "is neither the name of a remote in rclone's configuration, with a path, nor an absolute path", "vault:mana");
+            remote = null;
+        }
+
+        return remote is null ? null : new OffSiteOptions(remote) { Config = config, Program = program };
+    }
+
+    [GeneratedRegex(@"\A([A-Za-z0-9_][A-Za-z0-9_.+@ -]*:|/)[^\p{Cc}]*\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex RemoteName();
 
     private static BackupSchedule ReadSchedule(SettingsReader reader)
     {

@@ -27,6 +27,9 @@ public sealed class RunningApp : IAsyncDisposable
 
     public string Log => _process.StandardOutput;
 
+    /// <summary>Where the sample's backups lie.</summary>
+    public string SampleBackups => Path.Combine(_directory.FullName, "data", "sample", "backups");
+
     /// <summary>Where its data lies.</summary>
     public string Folder => _directory.FullName;
 

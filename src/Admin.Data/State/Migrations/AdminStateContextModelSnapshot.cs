@@ -278,6 +278,56 @@ namespace Admin.Data.State.Migrations
                     b.ToTable("machine_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Admin.Data.State.OffSiteCopyRecord", b =>
+                {
+                    b.Property<string>("Remote")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BackupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Checked")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProblemNext")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProblemStillTrue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProblemWhat")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RemovedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Remote", "BackupId");
+
+                    b.ToTable("off_site_copies", (string)null);
+                });
+
             modelBuilder.Entity("Admin.Data.State.OperationRecord", b =>
                 {
                     b.Property<string>("Id")
@@ -344,6 +394,9 @@ namespace Admin.Data.State.Migrations
 
                     b.Property<int>("DaysLost")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Doubt")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("TEXT");

@@ -13,6 +13,7 @@ public sealed partial class NavMenu : ComponentBase, IDisposable
         ("trends", "Trends", Icons.Material.Outlined.Timeline, NavLinkMatch.Prefix),
         ("months", "Months", Icons.Material.Outlined.CalendarMonth, NavLinkMatch.Prefix),
         ("kpis", "KPIs", Icons.Material.Outlined.ListAlt, NavLinkMatch.Prefix),
+        ("query", "Ask the history", Icons.Material.Outlined.Terminal, NavLinkMatch.Prefix),
         ("snapshots", "Snapshots", Icons.Material.Outlined.CameraAlt, NavLinkMatch.Prefix),
         ("backups", "Backups", Icons.Material.Outlined.Inventory2, NavLinkMatch.Prefix),
     ];
