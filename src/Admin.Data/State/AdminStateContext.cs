@@ -20,6 +20,10 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
 
     public DbSet<RestoreRecord> Restores => Set<RestoreRecord>();
 
+    public DbSet<FillBackRecord> FillBacks => Set<FillBackRecord>();
+
+    public DbSet<FillBackDays> FillBackDays => Set<FillBackDays>();
+
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
     public DbSet<AnnotationRecord> Annotations => Set<AnnotationRecord>();
@@ -33,6 +37,8 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
     public DbSet<AuditIntentRecord> AuditIntents => Set<AuditIntentRecord>();
 
     public DbSet<MachineKeyRecord> MachineKeys => Set<MachineKeyRecord>();
+
+    public DbSet<CheckRecord> Checks => Set<CheckRecord>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -67,6 +73,17 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
         {
             restore.ToTable("restores");
             restore.Property(r => r.State).HasConversion<string>();
+        });
+        modelBuilder.Entity<FillBackRecord>(fill =>
+        {
+            fill.ToTable("fill_backs");
+            fill.Property(f => f.State).HasConversion<string>();
+        });
+        modelBuilder.Entity<FillBackDays>(days =>
+        {
+            days.ToTable("fill_back_days");
+            days.HasKey(d => d.FillBackId);
+            days.HasOne<FillBackRecord>().WithOne().HasForeignKey<FillBackDays>(d => d.FillBackId);
         });
         modelBuilder.Entity<AnnotationRecord>(annotation =>
         {
@@ -105,6 +122,12 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
             key.ToTable("machine_keys");
             key.Property(k => k.Scope).HasConversion<string>();
             key.HasIndex(k => k.Hash).IsUnique();
+        });
+        modelBuilder.Entity<CheckRecord>(check =>
+        {
+            check.ToTable("checks");
+            check.HasKey(c => c.Name);
+            check.Property(c => c.Verdict).HasConversion<string>();
         });
         modelBuilder.Entity<DataProtectionKeyRow>().ToTable("data_protection_keys");
     }

@@ -1,6 +1,7 @@
 using Admin.Data.Annotations;
 using Admin.Data.Backups;
 using Admin.Data.Catalogue;
+using Admin.Data.FillBack;
 using Admin.Data.Kpis;
 using Admin.Data.Operations;
 using Admin.Data.OwnKpis;
@@ -38,6 +39,7 @@ internal static class Domain
         .AddVictoriaMetrics(settings.VictoriaMetrics, settings.Backups.Directory)
         .AddSingleton<IBackupSchedule>(settings.Backups.Schedule)
         .AddRestores()
+        .AddFillBack()
         .AddTrust();
 
     private static KpiCatalog ReadCatalog(string path)
@@ -65,6 +67,7 @@ internal static class Domain
             .AddSingleton(options)
             .AddSingleton(s => new VictoriaMetricsClient(options, s.GetRequiredService<TimeProvider>()))
             .AddSingleton(new SnapshotJournal(Path.Combine(backups, ".victoriametrics-snapshots")))
+            .AddSingleton(s => new MetricsMonitor(options, s.GetRequiredService<TimeProvider>()))
             .AddSingleton<MetricsArchive>()
             .AddSingleton<IMetricsBackup, VictoriaMetricsBackup>()
             .AddSingleton(s => new MetricsMerge(

@@ -1,5 +1,6 @@
 using Admin.Data.Annotations;
 using Admin.Data.Backups;
+using Admin.Data.FillBack;
 using Admin.Data.Kpis;
 using Admin.Data.Operations;
 using Admin.Data.Restore;
@@ -19,6 +20,7 @@ internal sealed partial class StoreOpening(
     AdminStateDatabase state,
     SessionKeys keys,
     RestoreRecovery restores,
+    FillBackRecovery fillBacks,
     BackupRunner backups,
     BackupDue due,
     OperationRunner operations,
@@ -70,12 +72,14 @@ internal sealed partial class StoreOpening(
                 await state.OpenAsync(stoppingToken);
                 keys.Keep();
                 await restores.SettleAsync(stoppingToken);
+                await fillBacks.SettleAsync(stoppingToken);
             }
 
             if (store.IsWorthOpeningAgain)
             {
                 await store.OpenAsync(stoppingToken);
                 await restores.SettleAsync(stoppingToken);
+                await fillBacks.SettleAsync(stoppingToken);
                 await FirstRunAsync(stoppingToken);
             }
         }
@@ -104,6 +108,7 @@ internal sealed partial class StoreOpening(
         await state.OpenAsync(cancellationToken);
         keys.Keep();
         await restores.SettleAsync(cancellationToken);
+        await fillBacks.SettleAsync(cancellationToken);
         await versions.NoteAsync(catalogue, cancellationToken);
         await backups.RecoverAsync();
     }

@@ -23,6 +23,16 @@ public sealed class RunningApp : IAsyncDisposable
 
     public Uri Address => _process.Address;
 
+    /// <summary>How long its process has worked so far, on all cores together.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            using var process = System.Diagnostics.Process.GetProcessById(_process.ProcessId);
+            return process.TotalProcessorTime;
+        }
+    }
+
     public Uri SignInLink => _process.SignInLink;
 
     public string Log => _process.StandardOutput;
@@ -80,7 +90,16 @@ public sealed class RunningApp : IAsyncDisposable
     /// <summary>A second browser with the session of the first: the link works only once.</summary>
     public async Task<OverviewPage> ShareSessionAsync(OverviewPage signedIn, BrowserPage browser)
     {
-        var cookies = await signedIn.Browser.Page.Context.CookiesAsync();
+        await ShareSessionAsync(signedIn.Browser, browser);
+        var overview = new OverviewPage(browser);
+        await overview.OpenAsync(Address);
+        return overview;
+    }
+
+    /// <summary>Gives a browser the session of another.</summary>
+    public static async Task ShareSessionAsync(BrowserPage signedIn, BrowserPage browser)
+    {
+        var cookies = await signedIn.Page.Context.CookiesAsync();
         await browser.Page.Context.AddCookiesAsync(cookies.Select(cookie => new Microsoft.Playwright.Cookie
         {
             Name = cookie.Name,
@@ -89,9 +108,6 @@ public sealed class RunningApp : IAsyncDisposable
             Path = cookie.Path,
             HttpOnly = cookie.HttpOnly,
         }));
-        var overview = new OverviewPage(browser);
-        await overview.OpenAsync(Address);
-        return overview;
     }
 
     public async ValueTask DisposeAsync()

@@ -24,6 +24,8 @@ public sealed class BackupsPage(BrowserPage browser)
 
     public ILocator Rows => browser.Page.GetByRole(AriaRole.Region, new() { Name = "All backups" }).Locator("tbody tr");
 
+    public async Task<string> NewestIdAsync() => (await Standing.GetByRole(AriaRole.Link).First.TextContentAsync())!;
+
     public async Task OpenAsync(Uri address, string query = "")
     {
         await browser.Page.GotoAsync($"{address}backups{query}");

@@ -196,6 +196,32 @@ namespace Admin.Data.State.Migrations
                     b.ToTable("backups", (string)null);
                 });
 
+            modelBuilder.Entity("Admin.Data.State.CheckRecord", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastFailedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastFailure")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("checks", (string)null);
+                });
+
             modelBuilder.Entity("Admin.Data.State.DataProtectionKeyRow", b =>
                 {
                     b.Property<int>("Id")
@@ -212,6 +238,76 @@ namespace Admin.Data.State.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("data_protection_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Admin.Data.State.FillBackDays", b =>
+                {
+                    b.Property<long>("FillBackId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Days")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("FillBackId");
+
+                    b.ToTable("fill_back_days", (string)null);
+                });
+
+            modelBuilder.Entity("Admin.Data.State.FillBackRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DaysChanged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DaysGained")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DaysLost")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Message")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OperationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Undoes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UndoneBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("fill_backs", (string)null);
                 });
 
             modelBuilder.Entity("Admin.Data.State.KpiVersionRecord", b =>
@@ -452,6 +548,9 @@ namespace Admin.Data.State.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("DaysFilledBack")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("DaysWritten")
                         .HasColumnType("INTEGER");
 
@@ -529,6 +628,15 @@ namespace Admin.Data.State.Migrations
                     b.HasIndex("EndedAt");
 
                     b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Admin.Data.State.FillBackDays", b =>
+                {
+                    b.HasOne("Admin.Data.State.FillBackRecord", null)
+                        .WithOne()
+                        .HasForeignKey("Admin.Data.State.FillBackDays", "FillBackId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }
