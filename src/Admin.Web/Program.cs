@@ -7,6 +7,7 @@ using Admin.Web.Features.Analytics;
 using Admin.Web.Features.Annotations;
 using Admin.Web.Features.Audit;
 using Admin.Web.Features.Backups;
+using Admin.Web.Features.Diagnostics;
 using Admin.Web.Features.Exports;
 using Admin.Web.Features.Health;
 using Admin.Web.Features.Keys;
@@ -18,7 +19,9 @@ using Admin.Web.Features.Snapshots;
 using Admin.Web.Hosting;
 using Admin.Web.Http;
 using Admin.Web.Jobs;
+using Admin.Web.Logging;
 using Admin.Web.Metrics;
+using Admin.Web.Telemetry;
 
 if (QuestionVerb.IsMeant(args))
 {
@@ -51,11 +54,14 @@ static WebApplication Build(string[] args, bool forOneVerb)
 {
     var builder = AdminConfiguration.CreateBuilder(args);
     var settings = builder.AddAdminSettings();
+    builder.AddAdminLogging();
+    builder.AddTelemetry();
     builder.Services.AddDomain(settings);
     builder.Services.AddAccess(settings);
     builder.Services.AddRequestLimits(settings);
     builder.Services.AddAudit();
     builder.Services.AddAnalytics();
+    builder.Services.AddDiagnosis(settings);
     builder.Services.AddExports();
     builder.Services.AddApiDocument();
     builder.Services.AddHosting();
@@ -102,6 +108,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.MapBackupFiles();
     app.MapOffSite();
     app.MapOperations();
+    app.MapDiagnostics();
     app.MapKeys();
     app.MapAudit();
     app.MapApiDocument();

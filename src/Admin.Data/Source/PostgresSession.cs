@@ -1,7 +1,9 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics;
 using System.Globalization;
 using Admin.Data.Kpis;
+using Admin.Data.Telemetry;
 using Npgsql;
 
 namespace Admin.Data.Source;
@@ -57,6 +59,8 @@ internal sealed class PostgresSession(
         CancellationToken cancellationToken)
     {
         var timeout = query.TimeLimit ?? (manyDays ? options.HistoryTimeout : options.StatementTimeout);
+        using var span = Spans.Start("source query", ActivityKind.Client);
+        span?.SetTag("db.system.name", "postgresql").SetTag("db.query.summary", query.Name);
         try
         {
             if (timeout != _timeout)
@@ -78,6 +82,7 @@ internal sealed class PostgresSession(
         }
         catch (Exception exception) when (errors.OnQuery(exception, query, timeout, cancellationToken) is { } problem)
         {
+            span.Fail(problem.Failure.ToString());
             if (query.Optional && connection.State == ConnectionState.Open)
             {
                 // An error aborts the whole transaction; all other queries still have to be answered by it.

@@ -38,6 +38,8 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
 
     public DbSet<MachineKeyRecord> MachineKeys => Set<MachineKeyRecord>();
 
+    public DbSet<CheckRecord> Checks => Set<CheckRecord>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
@@ -120,6 +122,12 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
             key.ToTable("machine_keys");
             key.Property(k => k.Scope).HasConversion<string>();
             key.HasIndex(k => k.Hash).IsUnique();
+        });
+        modelBuilder.Entity<CheckRecord>(check =>
+        {
+            check.ToTable("checks");
+            check.HasKey(c => c.Name);
+            check.Property(c => c.Verdict).HasConversion<string>();
         });
         modelBuilder.Entity<DataProtectionKeyRow>().ToTable("data_protection_keys");
     }

@@ -1,5 +1,6 @@
 using Admin.Data.Backups;
 using Admin.Data.Backups.OffSite;
+using Admin.Data.Diagnostics;
 using Admin.Data.State;
 using Admin.Data.Store;
 using Admin.Data.Trends;
@@ -19,4 +20,7 @@ public sealed record TrustEvidence(DateTime Now, StoreStatus Store, Problem? Adm
 
     /// <summary>Null where backups are not copied elsewhere.</summary>
     public OffSiteEvidence? OffSite { get; init; }
+
+    /// <summary>What the comparison of clocks last found; null where nobody has looked.</summary>
+    public CheckResult? Clock { get; init; }
 }

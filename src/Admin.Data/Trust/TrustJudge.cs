@@ -19,7 +19,7 @@ public static class TrustJudge
     public static TrustReport Judge(TrustEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        TrustFinding?[] all = [Store(evidence.Store), Read(evidence), Recorded(evidence), Final(evidence), Missing(evidence), Run(evidence), Silence(evidence), Ahead(evidence), State(evidence), BackupFindings.Of(evidence.Backups, evidence.Now), OffSiteFindings.Of(evidence.OffSite, evidence.Now)];
+        TrustFinding?[] all = [Store(evidence.Store), Read(evidence), Recorded(evidence), Final(evidence), Missing(evidence), Run(evidence), Silence(evidence), Ahead(evidence), State(evidence), BackupFindings.Of(evidence.Backups, evidence.Now), OffSiteFindings.Of(evidence.OffSite, evidence.Now), ClockFindings.Of(evidence.Clock, evidence.Now)];
         var findings = all.OfType<TrustFinding>().OrderByDescending(f => f.Level).ToList();
         return new TrustReport(
             findings.Count == 0 ? TrustLevel.Green : findings[0].Level,

@@ -1,5 +1,6 @@
 using Admin.Data.Backups;
 using Admin.Data.Backups.OffSite;
+using Admin.Data.Diagnostics;
 using Admin.Data.Snapshots;
 using Admin.Data.State;
 using Admin.Data.Store;
@@ -10,9 +11,10 @@ namespace Admin.Data.Trust;
 /// <summary>Gathers the evidence and has it judged.</summary>
 /// <param name="backups">Null where the host makes no backups.</param>
 /// <param name="copies">Null where they are not copied elsewhere.</param>
+/// <param name="diagnosis">Null where the host makes none.</param>
 public sealed class TrustReader(
     KpiStore store, KpiHistory history, AdminStateDatabase state, RunHistory runs, SnapshotRunner runner, IRunSchedule schedule, TimeProvider time,
-    BackupEvidenceReader? backups = null, OffSiteBackups? copies = null)
+    BackupEvidenceReader? backups = null, OffSiteBackups? copies = null, Diagnosis? diagnosis = null)
 {
     /// <summary>Never throws for a store that can't be read: that is a verdict too.</summary>
     public async Task<TrustReport> ReadAsync(CancellationToken cancellationToken)
@@ -34,6 +36,7 @@ public sealed class TrustReader(
         {
             Backups = backups is null ? null : await backups.ReadAsync(cancellationToken),
             OffSite = copies is null ? null : OffSiteEvidence.Of(copies.Place, await copies.ListAsync(cancellationToken)),
+            Clock = diagnosis?.Latest?.Of(ClockCheck.CheckName),
         });
     }
 }

@@ -1,6 +1,7 @@
 using Admin.Web.Components.Ages;
 using Admin.Web.Features.Backups;
 using Admin.Web.Features.Months;
+using Admin.Web.Features.Operations;
 using Admin.Web.Features.Overview;
 using Admin.Web.Features.Query;
 using Admin.Web.Features.Snapshots;
@@ -23,6 +24,7 @@ public static class UserInterface
         services.AddTrends();
         services.AddMonths();
         services.AddSnapshotsPage();
+        services.AddOperationsPage();
         services.AddQueryPage();
         return services;
     }

@@ -67,6 +67,7 @@ internal static class Domain
             .AddSingleton(options)
             .AddSingleton(s => new VictoriaMetricsClient(options, s.GetRequiredService<TimeProvider>()))
             .AddSingleton(new SnapshotJournal(Path.Combine(backups, ".victoriametrics-snapshots")))
+            .AddSingleton(s => new MetricsMonitor(options, s.GetRequiredService<TimeProvider>()))
             .AddSingleton<MetricsArchive>()
             .AddSingleton<IMetricsBackup, VictoriaMetricsBackup>()
             .AddSingleton(s => new MetricsMerge(

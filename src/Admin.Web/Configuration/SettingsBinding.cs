@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Admin.Data.Backups;
 using Admin.Data.Backups.OffSite;
+using Admin.Data.Retention;
 using Admin.Data.Source;
 using Admin.Web.Jobs;
 
@@ -24,7 +25,7 @@ internal static partial class SettingsBinding
             new VictoriaMetricsSettings(
                 reader.Address("VICTORIAMETRICS_URL", "http://victoriametrics:8428"),
                 reader.DirectoryPath("VICTORIAMETRICS_DATA_PATH", contentRoot, "/victoria-metrics-data")),
-            reader.Address("GRAFANA_URL", "https://grafana.example.org"),
+            ReadGrafana(reader, contentRoot),
             reader.FilePath("Kpis:Path", contentRoot, "kpis.yaml") ?? BesideOrIn(contentRoot, "kpis.yaml"),
             ReadListen(reader, development),
             new AccessSettings(
@@ -35,7 +36,7 @@ internal static partial class SettingsBinding
                 TimeSpan.FromSeconds(reader.WholeNumber("Auth:RecheckSeconds", 60, 1, 3_600)),
                 TimeSpan.FromMinutes(reader.WholeNumber("Auth:UncheckedMinutes", 60, 1, 1_440))),
             ReadHttp(reader),
-            new MetricsSettings(reader.Switch("Metrics:RequireKey", false)))
+            new MetricsSettings(reader.Switch("Metrics:RequireKey", false), ReadRetention(reader)))
         {
             Audit = ReadAudit(reader),
         };
@@ -153,6 +154,34 @@ internal static partial class SettingsBinding
 
         reader.Refuse(schedule, $"is \"{text}\", but a time of day, a Quartz cron expression or off is wanted", BackupSchedule.Default);
         return BackupSchedule.Off;
+    }
+
+    private static GrafanaSettings ReadGrafana(SettingsReader reader, string contentRoot)
+    {
+        const string tokenName = "GRAFANA_TOKEN";
+        var url = reader.Address("GRAFANA_URL", "https://grafana.example.org");
+        var insideUrl = reader.Address("GRAFANA_INTERNAL_URL", "http://grafana:3000");
+        var token = reader.Secret(tokenName, contentRoot);
+        if (token is not null && !token.All(c => c is > ' ' and <= '~'))
+        {
+            reader.Refuse(tokenName, "holds a space or a character that can't be sent in a header", "glsa_9f2c7e5b1d4826a4c1e8f2d7b6905c3f_1a2b3c4d");
+        }
+
+        return new GrafanaSettings(url, insideUrl, token);
+    }
+
+    private static RetentionLength ReadRetention(SettingsReader reader)
+    {
+        const string name = "Metrics:Retention";
+        const string usual = "2y";
+        var text = reader.Text(name);
+        if (RetentionLength.TryParse(text ?? usual, out var length))
+        {
+            return length;
+        }
+
+        reader.Refuse(name, $"is \"{text}\", but a length such as VictoriaMetrics takes it is wanted", usual);
+        return new RetentionLength(usual, TimeSpan.FromDays(730));
     }
 
     private static AuditSettings ReadAudit(SettingsReader reader)

@@ -24,6 +24,10 @@ internal static class JobsRegistration
                 .WithIdentity(nameof(BackupJob))
                 .StartNow()
                 .WithSimpleSchedule(each => each.WithInterval(BackupJob.Every).RepeatForever()));
+            quartz.ScheduleJob<DiagnosisJob>(trigger => trigger
+                .WithIdentity(nameof(DiagnosisJob))
+                .StartAt(TimeProvider.System.GetUtcNow() + DiagnosisJob.First)
+                .WithSimpleSchedule(each => each.WithInterval(DiagnosisJob.Every).RepeatForever()));
         });
         services.AddSingleton<IRunSchedule, RunSchedule>();
         services.AddHostedService<RetryScheduling>();

@@ -16,6 +16,7 @@ internal static class MetricsRegistration
         .AddSingleton<SourceGauges>()
         .AddSingleton<SystemMetrics>()
         .AddSingleton<BackupMetrics>()
+        .AddSingleton<DiagnosisMetrics>()
         .AddSingleton<OffSiteMetrics>();
 
     /// <summary>Measures requests by their route.</summary>
@@ -29,6 +30,7 @@ internal static class MetricsRegistration
     {
         _ = app.Services.GetRequiredService<SystemMetrics>();
         _ = app.Services.GetRequiredService<BackupMetrics>();
+        _ = app.Services.GetRequiredService<DiagnosisMetrics>();
         _ = app.Services.GetRequiredService<OffSiteMetrics>();
         app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>())
             .RequireAuthorization(Policies.Scrape)

@@ -29,6 +29,9 @@ public sealed class SettingsTests
         { "VICTORIAMETRICS_DATA_PATH", "/vm\0data" },
         { "GRAFANA_URL", "/grafana" },
         { "GRAFANA_URL", "javascript:alert(1)" },
+        { "GRAFANA_INTERNAL_URL", "grafana:3000" },
+        { "GRAFANA_TOKEN", "two words" },
+        { "Metrics:Retention", "for ever" },
         { "PORT", "0" },
         { "PORT", "65536" },
         { "PORT", "http" },
@@ -89,6 +92,7 @@ public sealed class SettingsTests
         { "DATABASE_URL_FILE", "/nonexistent/database" },
         { "DATABASE_URL_FILE", "/" },
         { "ADMIN_API_KEY_FILE", "/nonexistent/key" },
+        { "GRAFANA_TOKEN_FILE", "/nonexistent/token" },
         { "ADMIN_API_KEY_FILE", "/dev/null" },
         { "ADMIN_API_KEY_FILE", "/run\0/key" },
         { "Auth:Oidc:ClientSecret_FILE", "/nowhere/secret/" },
@@ -199,7 +203,7 @@ public sealed class SettingsTests
         Assert.Equal("http://*:3001", settings.Listen.Urls);
         Assert.False(settings.Access.AnonymousRead);
         Assert.Null(settings.Access.ApiKey);
-        Assert.Null(settings.GrafanaUrl);
+        Assert.Null(settings.Grafana.Url);
         Assert.Null(settings.VictoriaMetrics.Url);
         Assert.False(settings.Metrics.RequireKey);
         Assert.Null(settings.Audit.KeepDays);

@@ -40,6 +40,12 @@ public sealed class KeysOutliveTests(PostgresServer postgres)
         await KillWhileItCountsAsync(app, database);
         await app.LaunchAsync();
 
+        // It serves before the admin state is open; until then no key can be checked.
+        await TestApp.UntilAsync(async () =>
+        {
+            using var answer = await app.WithKey.GetAsync(Path("/api/v1/audit"), Cancelled);
+            return answer.IsSuccessStatusCode;
+        });
         Assert.Equal(HttpStatusCode.Unauthorized, await ReadAsync(app, revoked.Secret));
         Assert.Equal(HttpStatusCode.OK, await ReadAsync(app, kept.Secret));
         var after = await LinesAsync(app);

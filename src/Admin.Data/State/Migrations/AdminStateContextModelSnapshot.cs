@@ -196,6 +196,32 @@ namespace Admin.Data.State.Migrations
                     b.ToTable("backups", (string)null);
                 });
 
+            modelBuilder.Entity("Admin.Data.State.CheckRecord", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastFailedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastFailure")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("checks", (string)null);
+                });
+
             modelBuilder.Entity("Admin.Data.State.DataProtectionKeyRow", b =>
                 {
                     b.Property<int>("Id")
