@@ -168,8 +168,16 @@ public sealed partial class ComposeTests
         // Where each says so itself: the image, a flag, or the exporter's own default.
         var listens = new Dictionary<string, int>
         {
-            ["admin"] = 3001, ["victoriametrics"] = 8428, ["vmalert"] = 8880, ["grafana"] = 3000, ["node-exporter"] = 9100, ["postgres-exporter"] = 9187,
-            ["redis-exporter"] = 9121, ["cadvisor"] = 8080, ["victorialogs"] = 9428, ["fluent-bit"] = 2020,
+            ["admin"] = 3001,
+            ["victoriametrics"] = 8428,
+            ["vmalert"] = 8880,
+            ["grafana"] = 3000,
+            ["node-exporter"] = 9100,
+            ["postgres-exporter"] = 9187,
+            ["redis-exporter"] = 9121,
+            ["cadvisor"] = 8080,
+            ["victorialogs"] = 9428,
+            ["fluent-bit"] = 2020,
         };
         var files = new[] { "compose.yaml", "prometheus.yml", "fluent-bit.conf", "grafana/provisioning/datasources/mana.yml" };
         var addresses = files.SelectMany(f => Address().Matches(File.ReadAllText(Path.Combine(Deploy, f)))

@@ -48,8 +48,10 @@ public sealed partial class MonitoredApp(PostgresServer postgres) : IAsyncLifeti
         var jobs = await WriteScrapeConfigurationAsync(scraped);
         await PlantThePastAsync(TimeProvider.System.GetUtcNow().UtcDateTime);
         await Metrics.GetAsync("/-/reload");
+
+        // The gauges of the users come when the source has first been read, which is not at the first scrape.
         await TestApp.UntilAsync(async () => (await QueryAsync(
-            $"count(sum_over_time(up[5m]) >= {ScrapesBeforeQueries}) == {jobs}")).Count > 0);
+            $"count(sum_over_time(up[5m]) >= {ScrapesBeforeQueries}) == {jobs} and on () count(count_over_time(auth_users_total[5m]) >= {ScrapesBeforeQueries})")).Count > 0);
     }
 
     /// <summary>The series of an instant query, each with its labels. A query that can't be executed throws.</summary>
