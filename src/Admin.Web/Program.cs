@@ -86,6 +86,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.UseResponseCompression();
     app.UseApiProblems();
     app.UseRequestMethods();
+    app.UseKnownCharsets();
     app.UsePagesForRefusals();
     app.UseRouting();
     app.UseRequestMetrics();

@@ -23,16 +23,6 @@ public sealed class RunningApp : IAsyncDisposable
 
     public Uri Address => _process.Address;
 
-    /// <summary>How long its process has worked so far, on all cores together.</summary>
-    public TimeSpan ProcessorTime
-    {
-        get
-        {
-            using var process = System.Diagnostics.Process.GetProcessById(_process.ProcessId);
-            return process.TotalProcessorTime;
-        }
-    }
-
     public Uri SignInLink => _process.SignInLink;
 
     public string Log => _process.StandardOutput;

@@ -11,8 +11,6 @@ public sealed class SampleApp(Chromium chromium) : IAsyncLifetime
     private BrowserPage? _signedIn;
     private OverviewPage? _overview;
 
-    public TimeSpan ProcessorTime => _app!.ProcessorTime;
-
     public Uri Address => _app!.Address;
 
     public async ValueTask InitializeAsync()
@@ -36,15 +34,6 @@ public sealed class SampleApp(Chromium chromium) : IAsyncLifetime
         var browser = await chromium.OpenAsync();
         await RunningApp.ShareSessionAsync(_overview!.Browser, browser);
         return browser;
-    }
-
-    /// <summary>A program with the session of the browser.</summary>
-    public async Task<HttpClient> OpenClientAsync()
-    {
-        var cookies = await _overview!.Browser.Page.Context.CookiesAsync();
-        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address };
-        client.DefaultRequestHeaders.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Name}={cookie.Value}")));
-        return client;
     }
 
     public async ValueTask DisposeAsync()
