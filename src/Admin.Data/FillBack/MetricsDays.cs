@@ -60,7 +60,7 @@ internal sealed class MetricsDays(VictoriaMetricsClient client, TimeProvider tim
             [.. known, .. unknown.Select(kpi => new RecordedValue(kpi, "", null, SnapshotPlan.EndOf(day), DayOrigin.Import))]);
     }
 
-    private static IEnumerable<string> Warnings(IReadOnlyCollection<string> series, IReadOnlyCollection<DateOnly> contradicted)
+    private static IEnumerable<string> Warnings(SortedSet<string> series, SortedSet<DateOnly> contradicted)
     {
         if (series.Count > 0)
         {

@@ -1,7 +1,6 @@
 using Admin.Data.Alerts;
 using Admin.Data.Channels;
 using Admin.Data.Kpis;
-using Admin.Data.State;
 using Admin.Tests.Store;
 
 namespace Admin.Tests.Alerts;

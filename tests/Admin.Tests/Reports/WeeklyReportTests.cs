@@ -6,7 +6,6 @@ using Admin.Data.Trends;
 using Admin.Data.Trust;
 using Admin.Tests.Alerts;
 using Admin.Tests.Servers;
-using Admin.Tests.Store;
 
 namespace Admin.Tests.Reports;
 

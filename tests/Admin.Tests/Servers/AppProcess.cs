@@ -202,7 +202,8 @@ public sealed class AppProcess : IAsyncDisposable
         _output.Enqueue(line);
         if (line.IndexOf(ListensStart, StringComparison.Ordinal) is var at and >= 0)
         {
-            _listens.TrySetResult(new Uri(line[(at + ListensStart.Length)..].Trim()));
+            // Outside Development the line is JSON, in which more follows.
+            _listens.TrySetResult(new Uri(line[(at + ListensStart.Length)..].Split('"', ' ')[0]));
         }
 
         if (line.StartsWith(LinkStart, StringComparison.Ordinal))

@@ -4,6 +4,7 @@ using Admin.Web.Auth.Sessions;
 using Admin.Web.Configuration;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
@@ -64,7 +65,7 @@ internal static class ProviderEndpoint
     /// Turns the redirect that the framework made into a page that goes there by itself: our policy lets forms lead to this site alone, and a browser
     /// holds a redirect of a form, and every further one at the provider, to it.
     /// </summary>
-    private static IResult Onward(HttpContext context, string name)
+    private static ContentHttpResult Onward(HttpContext context, string name)
     {
         var address = HtmlEncoder.Default.Encode(context.Response.Headers.Location.ToString());
         context.Response.Headers.Location = default;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Admin.Data.Channels;
 using Admin.Web.Auth;
-using Admin.Web.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Admin.Web.Features.Alerts;

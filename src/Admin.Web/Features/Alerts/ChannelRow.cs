@@ -4,7 +4,7 @@ namespace Admin.Web.Features.Alerts;
 
 /// <summary>A channel as it is shown: without what may be a secret.</summary>
 public sealed record ChannelRow(
-    long Id, string Name, ChannelKind Kind, string Target, bool Signed, bool Enabled, bool Reports, DateTime? DeliveredAt, DateTime? FailingSince, string? LastError)
+    long Id, string Name, ChannelKind Kind, string Target, bool IsSigned, bool Enabled, bool Reports, DateTime? DeliveredAt, DateTime? FailingSince, string? LastError)
 {
     public static ChannelRow Of(Channel channel) => new(
         channel.Id,
