@@ -3,6 +3,7 @@ using Admin.Web.Auth.Sessions;
 using Admin.Web.CommandLine;
 using Admin.Web.Components;
 using Admin.Web.Configuration;
+using Admin.Web.Features.Alerts;
 using Admin.Web.Features.Analytics;
 using Admin.Web.Features.Annotations;
 using Admin.Web.Features.Audit;
@@ -85,6 +86,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.UseResponseCompression();
     app.UseApiProblems();
     app.UseRequestMethods();
+    app.UseKnownCharsets();
     app.UsePagesForRefusals();
     app.UseRouting();
     app.UseRequestMetrics();
@@ -102,6 +104,8 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.MapFillBacks();
     app.MapExports();
     app.MapAnnotations();
+    app.MapAlerts();
+    app.MapChannels();
     app.MapKpis();
     app.MapQuery();
     app.MapBackups();

@@ -15,7 +15,8 @@ public sealed class FreshSignInTests(Chromium chromium)
     {
         await using var app = await RunningApp.StartAsync(database: null);
         await using var browser = await chromium.OpenAsync();
-        await app.SignInAsync(browser);
+        var overview = await app.SignInAsync(browser);
+        await Expect(overview.Figure("total_users")).ToBeVisibleAsync();
         var backups = new BackupsPage(browser);
         await backups.OpenAsync(app.Address);
         await backups.BackUpAsync();

@@ -76,7 +76,7 @@ public sealed class RetentionReader(
 
     private async Task<RetentionLine> KpisAsync(CancellationToken cancellationToken)
     {
-        var line = new RetentionLine("Business KPIs", "DuckDB", "Unlimited", "Unlimited: nothing in this app removes a day", null, null, null, null);
+        var line = new RetentionLine("Business KPIs", "DuckDB", "Unlimited", "Unlimited", null, null, null, null);
         try
         {
             var coverage = await history.CoverageAsync(DateOnly.FromDateTime(Now), cancellationToken);

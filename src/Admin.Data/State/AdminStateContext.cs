@@ -32,6 +32,18 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
 
     public DbSet<KpiVersionRecord> KpiVersions => Set<KpiVersionRecord>();
 
+    public DbSet<AlertRuleRecord> AlertRules => Set<AlertRuleRecord>();
+
+    public DbSet<AlertSpellRecord> AlertSpells => Set<AlertSpellRecord>();
+
+    public DbSet<ChannelRecord> Channels => Set<ChannelRecord>();
+
+    public DbSet<OutboxRecord> Outbox => Set<OutboxRecord>();
+
+    public DbSet<WatcherRecord> Watchers => Set<WatcherRecord>();
+
+    public DbSet<ReportRecord> Reports => Set<ReportRecord>();
+
     public DbSet<AuditRecord> Audit => Set<AuditRecord>();
 
     public DbSet<AuditIntentRecord> AuditIntents => Set<AuditIntentRecord>();
@@ -94,6 +106,43 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
         {
             version.ToTable("kpi_versions");
             version.HasKey(v => new { v.Kpi, v.Version });
+        });
+        modelBuilder.Entity<AlertRuleRecord>(rule =>
+        {
+            rule.ToTable("alert_rules");
+            rule.HasIndex(r => r.BuiltIn).IsUnique();
+            rule.Property(r => r.Test).HasConversion<string>();
+            rule.Property(r => r.Against).HasConversion<string>();
+            rule.Property(r => r.Told).HasConversion<string>();
+        });
+        modelBuilder.Entity<AlertSpellRecord>(spell =>
+        {
+            spell.ToTable("alert_spells");
+            spell.HasIndex(s => s.RuleId);
+            spell.Property(s => s.Outcome).HasConversion<string>();
+        });
+        modelBuilder.Entity<ChannelRecord>(channel =>
+        {
+            channel.ToTable("channels");
+            channel.Property(c => c.Kind).HasConversion<string>();
+        });
+        modelBuilder.Entity<OutboxRecord>(message =>
+        {
+            message.ToTable("outbox");
+            message.HasIndex(m => m.Key).IsUnique();
+            message.HasIndex(m => m.DueAt).HasFilter("\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
+        });
+        modelBuilder.Entity<WatcherRecord>(watcher =>
+        {
+            watcher.ToTable("watchers");
+            watcher.HasKey(w => w.Work);
+            watcher.Property(w => w.Work).HasConversion<string>();
+            watcher.Property(w => w.Signal).HasConversion<string>();
+        });
+        modelBuilder.Entity<ReportRecord>(report =>
+        {
+            report.ToTable("reports");
+            report.HasIndex(r => r.Week).IsUnique();
         });
         modelBuilder.Entity<SessionRecord>(session =>
         {

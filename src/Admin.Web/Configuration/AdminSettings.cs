@@ -14,7 +14,8 @@ public sealed record AdminSettings(
     ListenSettings Listen,
     AccessSettings Access,
     HttpSettings Http,
-    MetricsSettings Metrics)
+    MetricsSettings Metrics,
+    AlertingSettings Alerting)
 {
     public AuditSettings Audit { get; init; } = new(KeepDays: null);
 

@@ -1,11 +1,14 @@
+using Admin.Data.Alerts;
 using Admin.Data.Annotations;
 using Admin.Data.Backups;
 using Admin.Data.Catalogue;
+using Admin.Data.Channels;
 using Admin.Data.FillBack;
 using Admin.Data.Kpis;
 using Admin.Data.Operations;
 using Admin.Data.OwnKpis;
 using Admin.Data.Queries;
+using Admin.Data.Reports;
 using Admin.Data.Restore;
 using Admin.Data.Snapshots;
 using Admin.Data.Source;
@@ -14,6 +17,7 @@ using Admin.Data.Store;
 using Admin.Data.Trends;
 using Admin.Data.Trust;
 using Admin.Data.VictoriaMetrics;
+using Admin.Data.Watchers;
 using Admin.Web.CommandLine;
 
 namespace Admin.Web.Configuration;
@@ -39,6 +43,11 @@ internal static class Domain
         .AddVictoriaMetrics(settings.VictoriaMetrics, settings.Backups.Directory)
         .AddSingleton<IBackupSchedule>(settings.Backups.Schedule)
         .AddRestores()
+        .AddChannels(settings.Alerting.Channels)
+        .AddWatchers(settings.Alerting.Watchers)
+        .AddSingleton<IReportSchedule>(settings.Alerting.Reports)
+        .AddReports()
+        .AddAlerts()
         .AddFillBack()
         .AddTrust();
 

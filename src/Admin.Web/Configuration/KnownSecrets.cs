@@ -5,7 +5,7 @@ namespace Admin.Web.Configuration;
 /// <summary>Finds the secrets in the configuration, so that they can be taken out of whatever is shown or handed on.</summary>
 internal static class KnownSecrets
 {
-    private static readonly string[] SecretNames = ["password", "passwd", "pwd", "secret", "token", "key", "credential", "authorization"];
+    private static readonly string[] SecretNames = ["password", "passwd", "secret", "token", "key", "credential", "authorization"];
     private const string FromFile = "_FILE";
 
     /// <summary>Whether a setting's value is secret as a whole, by its name.</summary>
@@ -65,7 +65,7 @@ internal static class KnownSecrets
         try
         {
             var pairs = new DbConnectionStringBuilder { ConnectionString = text };
-            return [.. pairs.Keys.Cast<string>().Where(IsSecret).Select(k => pairs[k].ToString() ?? "")];
+            return [.. pairs.Keys.Cast<string>().Where(k => IsSecret(k) || k.Equals("pwd", StringComparison.OrdinalIgnoreCase)).Select(k => pairs[k].ToString() ?? "")];
         }
         catch (ArgumentException)
         {

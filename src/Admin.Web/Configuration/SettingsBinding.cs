@@ -36,7 +36,8 @@ internal static partial class SettingsBinding
                 TimeSpan.FromSeconds(reader.WholeNumber("Auth:RecheckSeconds", 60, 1, 3_600)),
                 TimeSpan.FromMinutes(reader.WholeNumber("Auth:UncheckedMinutes", 60, 1, 1_440))),
             ReadHttp(reader),
-            new MetricsSettings(reader.Switch("Metrics:RequireKey", false), ReadRetention(reader)))
+            new MetricsSettings(reader.Switch("Metrics:RequireKey", false), ReadRetention(reader)),
+            reader.ReadAlerting(contentRoot))
         {
             Audit = ReadAudit(reader),
         };

@@ -144,7 +144,8 @@ internal sealed class SettingsReader(IConfigurationRoot configuration)
     }
 
     /// <summary>An http or https address, a path prefix included, or null.</summary>
-    public Uri? Address(string name, string example)
+    /// <param name="isSecret">Whoever knows it may use it: it is not repeated.</param>
+    public Uri? Address(string name, string example, bool isSecret = false)
     {
         var text = Text(name);
         if (text is null)
@@ -161,7 +162,7 @@ internal sealed class SettingsReader(IConfigurationRoot configuration)
         }
 
         // What stands before an @ may be a password.
-        Refuse(name, text.Contains('@', StringComparison.Ordinal) ? wrong : $"{wrong} (\"{text}\")", example);
+        Refuse(name, isSecret || text.Contains('@', StringComparison.Ordinal) ? wrong : $"{wrong} (\"{text}\")", example);
         return null;
     }
 

@@ -7,6 +7,7 @@ using Admin.Data.Restore;
 using Admin.Data.Snapshots;
 using Admin.Data.State;
 using Admin.Data.Store;
+using Admin.Web.Auth;
 using Admin.Web.Configuration;
 
 namespace Admin.Web.Hosting;
@@ -17,6 +18,7 @@ namespace Admin.Web.Hosting;
 internal sealed partial class StoreOpening(
     KpiStore store,
     AdminStateDatabase state,
+    SessionKeys keys,
     RestoreRecovery restores,
     FillBackRecovery fillBacks,
     BackupRunner backups,
@@ -68,6 +70,7 @@ internal sealed partial class StoreOpening(
             if (!state.IsOpen)
             {
                 await state.OpenAsync(stoppingToken);
+                keys.Keep();
                 await restores.SettleAsync(stoppingToken);
                 await fillBacks.SettleAsync(stoppingToken);
             }
@@ -103,6 +106,7 @@ internal sealed partial class StoreOpening(
 
         // Only now: the store's lock keeps other apps from the admin state too.
         await state.OpenAsync(cancellationToken);
+        keys.Keep();
         await restores.SettleAsync(cancellationToken);
         await fillBacks.SettleAsync(cancellationToken);
         await versions.NoteAsync(catalogue, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Admin.Data.Keys;
+using Admin.Data.State;
 using Admin.Web.Auth;
 using Admin.Web.Auth.Sessions;
 using Microsoft.AspNetCore.Authentication;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -50,15 +52,11 @@ public sealed class WholeApp : IAsyncLifetime
         await AddSessionAsync(Caller.Operator, Roles.Operator, now);
         await AddSessionAsync(Caller.Admin, Roles.Admin, now);
         await AddSessionAsync(Caller.AdminOfLongAgo, Roles.Admin, now - LongAgo);
-        await AddKeyAsync(Caller.ReadKey, KeyScope.Read, null);
-        await AddKeyAsync(Caller.OperateKey, KeyScope.Operate, null);
-        var revoked = await AddKeyAsync(Caller.RevokedKey, KeyScope.Admin, null);
+        await AddKeyAsync(Caller.ReadKey, KeyScope.Read);
+        await AddKeyAsync(Caller.OperateKey, KeyScope.Operate);
+        await ExpireAsync(await AddKeyAsync(Caller.ExpiredKey, KeyScope.Admin));
+        var revoked = await AddKeyAsync(Caller.RevokedKey, KeyScope.Admin);
         Assert.Null(await Services.GetRequiredService<MachineKeys>().RevokeAsync(revoked, null));
-        await AddKeyAsync(Caller.ExpiredKey, KeyScope.Admin, TimeProvider.System.GetUtcNow().UtcDateTime.AddMilliseconds(500));
-        while ((await Services.GetRequiredService<MachineKeys>().CheckAsync(_keys[Caller.ExpiredKey])).Key is not null)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
     }
 
     /// <summary>A client that follows no redirect and keeps no cookie.</summary>
@@ -98,11 +96,19 @@ public sealed class WholeApp : IAsyncLifetime
         _sessions[caller] = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Schemes.Session).TicketDataFormat.Protect(ticket);
     }
 
-    private async Task<long> AddKeyAsync(Caller caller, KeyScope scope, DateTime? expiresAt)
+    private async Task<long> AddKeyAsync(Caller caller, KeyScope scope)
     {
-        var made = await Services.GetRequiredService<MachineKeys>().MakeAsync(caller.ToString(), scope, expiresAt, null);
+        var made = await Services.GetRequiredService<MachineKeys>().MakeAsync(caller.ToString(), scope, null, null);
         _keys[caller] = made.Secret!;
         return made.Key!.Id;
+    }
+
+    /// <summary>As if time had passed; the app reads it with the next key that is made.</summary>
+    private async Task ExpireAsync(long id)
+    {
+        await using var context = await Services.GetRequiredService<IDbContextFactory<AdminStateContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        await context.MachineKeys.Where(k => k.Id == id).ExecuteUpdateAsync(
+            set => set.SetProperty(k => k.ExpiresAt, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1)), TestContext.Current.CancellationToken);
     }
 
     private sealed class Factory(TemporaryFolder folder) : WebApplicationFactory<Program>

@@ -79,9 +79,8 @@ internal sealed partial class SessionBook(SessionFile file, TimeProvider clock, 
         }
     }
 
-    /// <param name="heardAfter">How long open pages are not told of it: the one that signs out is on its way to another page already.</param>
     /// <returns>Whether it lived.</returns>
-    public async Task<bool> EndAsync(string id, string why, CancellationToken cancellationToken, TimeSpan heardAfter = default)
+    public async Task<bool> EndAsync(string id, string why, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, cancellationToken) is null)
         {
@@ -90,23 +89,9 @@ internal sealed partial class SessionBook(SessionFile file, TimeProvider clock, 
 
         _ended[id] = 0;
         _live.TryRemove(id, out _);
-        if (heardAfter == TimeSpan.Zero)
-        {
-            Changed?.Invoke(id);
-        }
-        else
-        {
-            _ = TellLaterAsync(id, heardAfter);
-        }
-
+        Changed?.Invoke(id);
         await TryWriteAsync(() => file.EndAsync(id, why, clock.GetUtcNow(), cancellationToken));
         return true;
-    }
-
-    private async Task TellLaterAsync(string id, TimeSpan after)
-    {
-        await Task.Delay(after, clock);
-        Changed?.Invoke(id);
     }
 
     private async Task KeepAsync(Session session, CancellationToken cancellationToken)

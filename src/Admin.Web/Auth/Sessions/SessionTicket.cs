@@ -7,9 +7,6 @@ namespace Admin.Web.Auth.Sessions;
 /// <summary>Between a browser's cookie and its session: the cookie only says which one it is, the book says who that is now.</summary>
 internal static class SessionTicket
 {
-    /// <summary>Until the page that was left is gone; told at once, it would lead its browser elsewhere.</summary>
-    private static readonly TimeSpan UntilPageIsLeft = TimeSpan.FromSeconds(3);
-
     /// <summary>Begins a session in this browser, and ends the one that it had.</summary>
     public static async Task SignInAsync(this HttpContext context, Session session)
     {
@@ -28,7 +25,7 @@ internal static class SessionTicket
             return null;
         }
 
-        await book.EndAsync(id, why, CancellationToken.None, UntilPageIsLeft);
+        await book.EndAsync(id, why, CancellationToken.None);
         return session;
     }
 

@@ -16,6 +16,8 @@ public sealed partial class NavMenu : ComponentBase, IDisposable
         ("query", "Ask the history", Icons.Material.Outlined.Terminal, NavLinkMatch.Prefix),
         ("snapshots", "Snapshots", Icons.Material.Outlined.CameraAlt, NavLinkMatch.Prefix),
         ("backups", "Backups", Icons.Material.Outlined.Inventory2, NavLinkMatch.Prefix),
+        ("alerts", "Alerts", Icons.Material.Outlined.Notifications, NavLinkMatch.Prefix),
+        ("reports", "Reports", Icons.Material.Outlined.MailOutline, NavLinkMatch.Prefix),
         ("operations", "Operations", Icons.Material.Outlined.Hub, NavLinkMatch.Prefix),
         ("diagnostics", "Diagnostics", Icons.Material.Outlined.MonitorHeart, NavLinkMatch.Prefix),
     ];

@@ -94,7 +94,7 @@ internal sealed class MetricCheck(CollectorRegistry registry, MetricsMonitor? mo
         evidence.Add($"3. VictoriaMetrics holds no sample of {Metric} of the last five minutes");
         return Finding.Trouble(
             $"{Metric} is scraped, but not stored.", evidence,
-            "A rule drops it (metric_relabel_configs), or another instance of this app is scraped, one that cannot read its source. The command shows the scrape configuration.",
+            "This app has only just begun to tell it (look again in a minute), a rule drops it (metric_relabel_configs), or another instance of this app is scraped, one that cannot read its source. The command shows the scrape configuration.",
             $"curl -fsS {metrics.Address}/api/v1/status/config");
     }
 
