@@ -27,7 +27,7 @@ public sealed partial class SnapshotsPage : StorePage<SnapshotsModel>
     private const int MostRunsShown = 10_000;
 
     /// <summary>With more, what is handed on would become too large.</summary>
-    private const int MostHandedOn = 40;
+    private const int MostHandedOn = 12;
 
     private bool _running;
 
