@@ -41,6 +41,9 @@ public sealed partial class GuardedPagesTests
 
         Assert.Single(Unguarded("async Task Go() { await Runner.StartAsync(\"olga\"); }", call));
         Assert.Single(Unguarded("await Guard.ActAsync(a, b, c, Show); await Runner.StartAsync(name);", call));
+        Assert.Empty(Unguarded("    private Problem? Go() { Runner.StartAsync(name); }\n    private Task Press() => Guard.ActAsync(a, b, c, _ => Go());", call));
+        Assert.Single(Unguarded("    private Problem? Go() { Runner.StartAsync(name); }\n    private void Press() { Guard.ActAsync(a, b, c, _ => Go()); Go(); }", call));
+        Assert.Single(Unguarded("    private Task Go() { Runner.StartAsync(name); }\n<button @onclick=\"Go\">", call));
         Assert.Empty(Unguarded("await Guard.ActAsync(Policies.Operate, \"a)b\", \"\", async name => { await Runner.StartAsync(name); return null; });", call));
     }
 
@@ -71,9 +74,25 @@ public sealed partial class GuardedPagesTests
     {
         var guarded = ActOnly().Matches(source).Select(begin => (begin.Index, End: EndOf(source, begin.Index + begin.Length))).ToList();
         return [.. Regex.Matches(source, call, RegexOptions.None, TimeSpan.FromSeconds(1))
-            .Where(found => !guarded.Any(span => span.Index < found.Index && found.Index < span.End))
+            .Where(found => !IsWithin(found.Index) && !IsOnlyCalledWithin(MethodAround(source, found.Index)))
             .Select(found => found.Value)];
+
+        bool IsWithin(int at) => guarded.Any(span => span.Index < at && at < span.End);
+
+        // What acts may be a method of its own, as long as that is called through the guard alone.
+        bool IsOnlyCalledWithin(string? method)
+        {
+            var calls = method is null ? [] : Regex.Matches(source, $@"(?<![.\w]){method}\(|@on\w+=""{method}""|[(,]\s*{method}\s*[,)]", RegexOptions.None, TimeSpan.FromSeconds(1))
+                .Where(found => !Method().Matches(source).Any(declared => declared.Groups[1].Index == found.Index)).ToList();
+            return calls.Count > 0 && calls.All(found => IsWithin(found.Index));
+        }
     }
+
+    /// <summary>The name of the method that holds a place; null where there is none.</summary>
+    private static string? MethodAround(string source, int at) => Method().Matches(source[..at]).LastOrDefault()?.Groups[1].Value;
+
+    [GeneratedRegex(@"^    (?:private|protected|public|internal)[^;={\n]*?\b(\w+)\(", RegexOptions.Multiline)]
+    private static partial Regex Method();
 
     /// <summary>Where the parenthesis closes that was opened before <paramref name="at"/>; what stands in quotes does not count.</summary>
     private static int EndOf(string source, int at)

@@ -120,15 +120,10 @@ public sealed partial class OwnKpiPage : ComponentBase, IDisposable
 
     private async Task SaveAsync(string action, KpiQuery query)
     {
-        var by = "";
-        _problem = await Guard.ActAsync(Policies.Admin, action, query.Name, name =>
-        {
-            by = name;
-            return Task.FromResult(Save(query));
-        });
+        _problem = await Guard.ActAsync(Policies.Admin, action, query.Name, _ => Task.FromResult(Save(query)));
         if (_problem is null)
         {
-            await CountAsync(query, by);
+            await CountAsync(query);
         }
     }
 
@@ -146,13 +141,14 @@ public sealed partial class OwnKpiPage : ComponentBase, IDisposable
     }
 
     /// <summary>The run belongs to the runner: it goes on when the page is left.</summary>
-    private async Task CountAsync(KpiQuery query, string user)
+    private async Task CountAsync(KpiQuery query)
     {
         _saving = true;
         try
         {
             await Versions.NoteAsync(Catalogue, CancellationToken.None);
-            _problem = (await Runner.RunAsync(RunTrigger.Manual, user, CancellationToken.None)).Problem;
+            _problem = await Guard.ActAsync(
+                Policies.Operate, "snapshot.take", "", async name => (await Runner.RunAsync(RunTrigger.Manual, name, CancellationToken.None)).Problem);
         }
         finally
         {
