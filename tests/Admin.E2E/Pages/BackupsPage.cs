@@ -14,9 +14,9 @@ public sealed class BackupsPage(BrowserPage browser)
     /// <summary>What is said first: the newest verified backup, or that there is none.</summary>
     public ILocator Standing => browser.Page.GetByRole(AriaRole.Region, new() { Name = "Newest verified backup" });
 
-    public ILocator OffSite => browser.Page.GetByRole(AriaRole.Region, new() { Name = "Off-site" });
+    public ILocator OffSite => browser.Page.GetByRole(AriaRole.Region, new() { Name = "Off-site", Exact = true });
 
-    public ILocator Schedule => browser.Page.GetByRole(AriaRole.Region, new() { Name = "Next backups" });
+    public ILocator Schedule => browser.Page.GetByRole(AriaRole.Region, new() { Name = "Next backups", Exact = true });
 
     public ILocator Sizes => browser.Page.GetByRole(AriaRole.Region, new() { Name = "Size over time" });
 
