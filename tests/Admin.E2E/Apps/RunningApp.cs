@@ -29,10 +29,17 @@ public sealed class RunningApp : IAsyncDisposable
 
     /// <param name="database">Null for the sample source.</param>
     /// <param name="prepare">Writes the store before the app opens it; is given its path.</param>
-    public static async Task<RunningApp> StartAsync(PostgresDatabase? database, Func<string, Task>? prepare = null)
+    /// <param name="more">Further settings.</param>
+    public static async Task<RunningApp> StartAsync(
+        PostgresDatabase? database, Func<string, Task>? prepare = null, params IEnumerable<(string Name, string Value)> more)
     {
         var directory = Directory.CreateTempSubdirectory("admin-e2e-");
         var settings = new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
+        foreach (var (name, value) in more)
+        {
+            settings[name] = value;
+        }
+
         if (database is not null)
         {
             settings["DATABASE_URL"] = database.Url;
