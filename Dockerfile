@@ -34,6 +34,10 @@ FROM ${VICTORIAMETRICS} AS victoriametrics
 FROM ${DOTNET_ASPNET}
 ARG MANA_UID=10001
 ARG MANA_GID=10001
+# rclone copies backups elsewhere, where that is set up.
+RUN apt-get update \
+ && apt-get install --yes --no-install-recommends ca-certificates rclone \
+ && rm -rf /var/lib/apt/lists/*
 RUN groupadd --gid "$MANA_GID" --non-unique mana \
  && useradd --uid "$MANA_UID" --gid "$MANA_GID" --non-unique --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin mana \
  && install --directory --owner "$MANA_UID" --group "$MANA_GID" --mode 0750 /data /data/analytics /backup /backup/monitoring

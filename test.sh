@@ -19,7 +19,7 @@ finish() {
 say() { printf '== %s (%d s)\n' "$1" "$SECONDS"; }
 
 # What a developer's shell has set for the app must not reach the apps that tests start.
-unset DATABASE_URL DUCKDB_PATH BACKUP_DIR RETENTION_DAYS VICTORIAMETRICS_URL VICTORIAMETRICS_DATA_PATH GRAFANA_URL \
+unset DATABASE_URL DATABASE_URL_FILE ADMIN_API_KEY_FILE DUCKDB_PATH BACKUP_DIR RETENTION_DAYS VICTORIAMETRICS_URL VICTORIAMETRICS_DATA_PATH GRAFANA_URL \
   PORT ADMIN_API_KEY ANONYMOUS_READ ASPNETCORE_URLS ASPNETCORE_ENVIRONMENT DOTNET_ENVIRONMENT
 
 scripts/test-packages.sh || printf 'Going on without: the tests that need them will say so.\n'

@@ -130,11 +130,13 @@ for path in .env data/admin-state.db src/Admin.Web/appsettings.Production.json s
   printf '%s\n' "$secret" >"$context/$path"
 done
 
+# As for a volume of the old service (docs/cut-over.md), whose user had ids of its own, neither of them the image's default.
+owner=1001:1002
 mounts=()
 if [[ -d ${NUGET_PACKAGES:-$HOME/.nuget/packages} ]]; then mounts=(--volume "${NUGET_PACKAGES:-$HOME/.nuget/packages}:$fetched_nuget:ro"); fi
 if ! buildah bud --quiet --pull-never --format docker --tag "$image" "${mounts[@]}" \
   --build-arg DOTNET_SDK="$standin-sdk:$tag" --build-arg DOTNET_ASPNET="$standin-aspnet:$tag" --build-arg NODE="$standin-node:$tag" \
-  --build-arg VICTORIAMETRICS="$standin-victoriametrics:$tag" \
+  --build-arg VICTORIAMETRICS="$standin-victoriametrics:$tag" --build-arg MANA_UID="${owner%:*}" --build-arg MANA_GID="${owner#*:}" \
   "$context" >"$work/build.log" 2>&1; then
   tail -n 60 "$work/build.log"
   fail builds 'see above'
@@ -150,7 +152,7 @@ mapfile -t command_line < <(setting 'range .Docker.Config.Entrypoint}}{{println 
 
 owned=$(stat --format '%u:%g' "$root"/data "$root"/data/analytics "$root"/backup "$root"/backup/monitoring | sort -u)
 stray=$(find "$root" -xdev \( -path "$root/data" -o -path "$root/backup" \) -prune -o \( -uid "${user%%:*}" -o -gid "${user##*:}" \) -print -quit)
-if [[ ! $user =~ ^[1-9][0-9]*:[1-9][0-9]*$ ]]; then fail user "the image runs as \"$user\""
+if [[ $user != "$owner" ]]; then fail user "built for $owner, the image runs as \"$user\""
 elif [[ $owned != "$user" ]]; then fail user "/data and /backup belong to $owned, the image runs as $user"
 elif [[ -n $stray ]]; then fail user "it owns more than its data: ${stray#"$root"}"
 else ok user; fi
@@ -176,6 +178,9 @@ else fail refuses-without-database "exit code $code, and it said: $said"; fi
 
 if inside "$container" -- victoria-metrics-prod -version >"$work/victoriametrics.log" 2>&1; then ok victoriametrics
 else fail victoriametrics "$(tail -n 3 "$work/victoriametrics.log")"; fi
+
+if inside "$container" -- rclone version >"$work/rclone.log" 2>&1; then ok rclone
+else fail rclone "$(tail -n 3 "$work/rclone.log")"; fi
 
 port=$(free_port)
 if inside --env PORT="$port" "$container" -- container-health 2>/dev/null; then fail health 'the check passes while nothing runs'; fi

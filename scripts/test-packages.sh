@@ -17,6 +17,7 @@ need chromium chromium                                        # the browser of t
 need postgresql '/usr/lib/postgresql/*/bin/postgres' postgres # a server that each test run starts for itself
 need victoria-metrics victoria-metrics victoria-metrics-prod   # a server that tests back up and restore
 need prometheus promtool                                      # checks the text of /metrics
+need rclone rclone                                            # copies backups elsewhere
 need buildah buildah                                          # builds the container image
 need debootstrap debootstrap /usr/sbin/debootstrap            # makes what the image is built upon
 need docker-compose docker-compose                            # checks the compose file

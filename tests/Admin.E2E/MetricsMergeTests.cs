@@ -16,8 +16,11 @@ public sealed class MetricsMergeTests(Chromium chromium)
     {
         await using var server = await VictoriaMetricsServer.StartNewAsync();
         await server.ImportAsync(History.Of(10, History.Start, History.Start.AddDays(40), TimeSpan.FromHours(1)));
-        await using var app = await RunningApp.StartAsync(
-            database: null, prepare: null, ("VICTORIAMETRICS_URL", server.Url), ("VICTORIAMETRICS_DATA_PATH", server.DataPath));
+        await using var app = await RunningApp.StartAsync(database: null, more: new Dictionary<string, string>
+        {
+            ["VICTORIAMETRICS_URL"] = server.Url,
+            ["VICTORIAMETRICS_DATA_PATH"] = server.DataPath,
+        });
         await using var browser = await chromium.OpenAsync();
         await app.SignInAsync(browser);
         var backups = new BackupsPage(browser);

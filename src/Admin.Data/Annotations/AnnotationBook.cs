@@ -1,5 +1,5 @@
 using System.Globalization;
-using Admin.Data.Operations;
+using Admin.Data.FillBack;
 using Admin.Data.State;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,11 +11,6 @@ namespace Admin.Data.Annotations;
 /// </summary>
 public sealed class AnnotationBook(AdminStateDatabase database, IDbContextFactory<AdminStateContext> contexts, TimeProvider time)
 {
-    private const string RestoreKind = "restore";
-
-    /// <summary>A run writes yesterday and today by itself; what is more was made good.</summary>
-    private const int DaysOfAnOrdinaryRun = 2;
-
     /// <summary>Raised after a note was written or removed, on an arbitrary thread.</summary>
     public event Action? Changed;
 
@@ -31,10 +26,13 @@ public sealed class AnnotationBook(AdminStateDatabase database, IDbContextFactor
         var (from, to) = (first.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), last.ToDateTime(TimeOnly.MaxValue, DateTimeKind.Utc));
         var written = await context.Annotations.AsNoTracking().Where(a => a.Day >= first && a.Day <= last).ToListAsync(cancellationToken);
         var runs = await context.Runs.AsNoTracking()
-            .Where(r => r.Outcome == RunOutcome.Succeeded && r.DaysWritten > DaysOfAnOrdinaryRun && r.StartedAt >= from && r.StartedAt <= to)
+            .Where(r => r.Outcome == RunOutcome.Succeeded && r.DaysFilledBack > 0 && r.StartedAt >= from && r.StartedAt <= to)
             .ToListAsync(cancellationToken);
-        var restores = await context.Operations.AsNoTracking()
-            .Where(o => o.Kind == RestoreKind && o.State == OperationState.Succeeded && o.FinishedAt >= from && o.FinishedAt <= to)
+        var fills = await context.FillBacks.AsNoTracking()
+            .Where(f => f.State == FillBackState.Succeeded && f.Undoes == null && f.UndoneBy == null && f.First >= first && f.First <= last)
+            .ToListAsync(cancellationToken);
+        var restores = await context.Restores.AsNoTracking()
+            .Where(r => r.State == RestoreState.Succeeded && r.FinishedAt >= from && r.FinishedAt <= to)
             .ToListAsync(cancellationToken);
         var versions = await context.KpiVersions.AsNoTracking()
             .Where(v => v.Since >= first && v.Since <= last && context.KpiVersions.Any(o => o.Kpi == v.Kpi && o.Version != v.Version && o.Since <= v.Since))
@@ -43,8 +41,11 @@ public sealed class AnnotationBook(AdminStateDatabase database, IDbContextFactor
         [
             .. written.Select(a => new Annotation(a.Id, a.Day, Enum.Parse<AnnotationKind>(a.Kind, ignoreCase: true), a.Text, a.Author))
                 .Concat(runs.Select(r => new Annotation(
-                    null, Day(r.StartedAt), AnnotationKind.Backfill, string.Create(CultureInfo.InvariantCulture, $"{r.DaysWritten} days counted at once"), r.RequestedBy)))
-                .Concat(restores.Select(o => new Annotation(null, Day(o.FinishedAt!.Value), AnnotationKind.Restore, o.Message ?? "Restored from a backup", o.RequestedBy)))
+                    null, Day(r.StartedAt), AnnotationKind.Backfill, $"{Days(r.DaysFilledBack)} made good by a run", r.RequestedBy)))
+                .Concat(fills.Select(f => new Annotation(
+                    null, f.First, AnnotationKind.Backfill, $"{Days(f.DaysGained + f.DaysChanged)} filled back on {f.FinishedAt:yyyy-MM-dd} from {Words(f.From)}", f.RequestedBy)))
+                .Concat(restores.Select(r => new Annotation(
+                    null, Day(r.FinishedAt!.Value), AnnotationKind.Restore, $"{(r.Undoes is { } undone ? $"Restore {undone} undone" : $"Restored {r.From}")}: {r.Message}", r.RequestedBy)))
                 .Concat(versions.Select(v => new Annotation(
                     null, v.Since, AnnotationKind.Definition, string.Create(CultureInfo.InvariantCulture, $"{v.Kpi} is counted anew, by version {v.Version}"), null)))
                 .OrderBy(a => a.Day).ThenBy(a => a.Id ?? long.MaxValue),
@@ -99,6 +100,10 @@ public sealed class AnnotationBook(AdminStateDatabase database, IDbContextFactor
 
         return removed;
     }
+
+    private static string Days(int count) => count == 1 ? "1 day" : string.Create(CultureInfo.InvariantCulture, $"{count} days");
+
+    private static string Words(string from) => from == FillBackFrom.VictoriaMetrics.Name() ? "VictoriaMetrics" : "the source";
 
     private static DateOnly Day(DateTime utc) => DateOnly.FromDateTime(utc);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Admin.Data.State;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +56,50 @@ public sealed partial class AuditLog(
     /// <summary>Writes what waits, and how often refusals of the last minute were repeated.</summary>
     /// <param name="all">Also those of this minute: the process ends.</param>
     public Task FlushAsync(bool all) => KeepAsync([.. _refusals.Ended(all).Select(e => ((AuditIntent?)null, RecordOf(e)))]);
+
+    /// <summary>
+    /// Removes lines for good, where a setting asks for that, and writes that it did. The only way past the trigger that keeps lines: it is lifted
+    /// within this one transaction.
+    /// </summary>
+    public async Task ForgetAsync(DateTime before)
+    {
+        if (!database.IsOpen)
+        {
+            return;
+        }
+
+        await _turn.WaitAsync();
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync();
+            if (!await context.Audit.AnyAsync(l => l.At < before))
+            {
+                return;
+            }
+
+            await using var transaction = await context.Database.BeginTransactionAsync();
+            await context.Database.ExecuteSqlRawAsync(AuditTriggers.LiftNoDelete);
+            var removed = await context.Audit.Where(l => l.At < before).ExecuteDeleteAsync();
+            await context.Database.ExecuteSqlRawAsync(AuditTriggers.NoDelete);
+            context.Audit.Add(RecordOf(new AuditEntry(
+                AuditActor.System("retention"),
+                "audit.forget",
+                string.Create(CultureInfo.InvariantCulture, $"before {before:yyyy-MM-dd}"),
+                AuditOutcome.Done,
+                string.Create(CultureInfo.InvariantCulture, $"{removed} lines were older than Audit:KeepDays."),
+                null)));
+            await context.SaveChangesAsync();
+            await transaction.CommitAsync();
+        }
+        catch (Exception e) when (e is SqliteException or DbUpdateException)
+        {
+            Log.NotWritten(logger, e, "audit.forget");
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 
     public void Dispose() => _turn.Dispose();
 

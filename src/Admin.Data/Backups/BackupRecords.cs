@@ -30,6 +30,18 @@ internal sealed class BackupRecords(AdminStateDatabase database, IDbContextFacto
         return await context.Backups.CountAsync(b => b.RemovedAt == null, cancellationToken);
     }
 
+    /// <summary>Those whose files were removed.</summary>
+    public async Task<IReadOnlyList<BackupRecord>> RemovedAsync(CancellationToken cancellationToken)
+    {
+        if (!database.IsOpen)
+        {
+            return [];
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Backups.AsNoTracking().Where(b => b.RemovedAt != null).ToListAsync(cancellationToken);
+    }
+
     /// <summary>The newest backup that came to its end, good or not; null while there is none.</summary>
     public async Task<BackupRecord?> LastEndedAsync(CancellationToken cancellationToken)
     {

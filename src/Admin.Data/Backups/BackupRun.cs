@@ -56,7 +56,7 @@ internal sealed partial class BackupRun(
         var id = await ids.NextAsync(begun, context.CancellationToken);
         var made = PendingFolder.Made(options.Folder, id);
         var whole = false;
-        CreateOwnerOnly(made);
+        PendingFolder.Create(made);
         try
         {
             var manifest = await WriteAsync(new SetWriter(id, made, time, context.CancellationToken), id, begun, context);
@@ -146,18 +146,6 @@ internal sealed partial class BackupRun(
             // It fails again when it is to be written, and is told of then.
             Log.NotEstimated(logger, e.Problem);
             return 0;
-        }
-    }
-
-    private static void CreateOwnerOnly(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 

@@ -18,7 +18,7 @@ public sealed record BackupSet(
     IReadOnlyList<BackupFile> Files,
     long Bytes,
     Problem? Problem,
-    IReadOnlyList<PartEvidence> Evidence)
+    IReadOnlyList<PartEvidence> Evidence) : IRetained
 {
     private const EvidenceLevel NothingKnown = (EvidenceLevel)(-1);
 

@@ -1,4 +1,5 @@
 using Admin.Data.Audit;
+using Admin.Data.Backups.OffSite;
 using Admin.Data.Operations;
 using Admin.Data.State;
 using Admin.Data.Store;
@@ -21,6 +22,8 @@ public static class BackupsRegistration
         .AddSingleton(s => new BackupCatalog(options, s.GetRequiredService<EvidenceRecords>()))
         .AddSingleton(s => new BackupUploads(options, s.GetRequiredService<BackupCatalog>()))
         .AddSingleton(s => new BackupVerifier(s.GetRequiredService<EvidenceRecords>(), s.GetRequiredService<TimeProvider>()))
+        .AddSingleton(s => new BackupSizes(s.GetRequiredService<BackupRecords>()))
+        .AddOffSite(options)
         .AddSingleton<BackupEvidenceReader>()
         .AddSingleton(s => new RetentionRun(
             s.GetRequiredService<BackupCatalog>(),

@@ -13,6 +13,19 @@ internal static class PendingFolder
 
     public static string Removed(string folder, BackupId id) => Path.Combine(folder, Removing + id);
 
+    /// <summary>Makes it for its owner's eyes alone: the admin state comes into it.</summary>
+    public static void Create(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
     /// <summary>The sets that are on their way in or out.</summary>
     public static IReadOnlySet<BackupId> IdsIn(string folder) => All(folder, Making).Concat(All(folder, Removing)).Select(f => f.Id).ToHashSet();
 

@@ -1,5 +1,6 @@
 namespace Admin.Data.Backups;
 
-/// <summary>What becomes of one backup.</summary>
+/// <summary>What becomes of one backup, or of its copy elsewhere.</summary>
 /// <param name="Reason">Why, for people.</param>
-public sealed record RetentionDecision(BackupSet Set, bool Kept, string Reason);
+public sealed record RetentionDecision<TSet>(TSet Set, bool Kept, string Reason)
+    where TSet : class, IRetained;

@@ -7,7 +7,8 @@ public static class RetentionPolicy
 {
     /// <param name="now">UTC.</param>
     /// <returns>A decision for each set, newest first.</returns>
-    public static IReadOnlyList<RetentionDecision> Plan(IEnumerable<BackupSet> sets, RetentionRules rules, DateTime now)
+    public static IReadOnlyList<RetentionDecision<TSet>> Plan<TSet>(IEnumerable<TSet> sets, RetentionRules rules, DateTime now)
+        where TSet : class, IRetained
     {
         ArgumentNullException.ThrowIfNull(sets);
         ArgumentNullException.ThrowIfNull(rules);
@@ -37,7 +38,8 @@ public static class RetentionPolicy
     }
 
     /// <summary>The best of each of the newest periods that have one: the newest verified, or else the newest.</summary>
-    private static void Keep(List<BackupSet> own, Dictionary<BackupId, List<string>> reasons, int count, Func<BackupSet, int> period, string name)
+    private static void Keep<TSet>(List<TSet> own, Dictionary<BackupId, List<string>> reasons, int count, Func<TSet, int> period, string name)
+        where TSet : class, IRetained
     {
         foreach (var group in own.GroupBy(period).OrderByDescending(g => g.Key).Take(count))
         {
@@ -45,11 +47,12 @@ public static class RetentionPolicy
         }
     }
 
-    private static RetentionDecision Decide(BackupSet set, Dictionary<BackupId, List<string>> reasons, RetentionRules rules) => set.Origin switch
+    private static RetentionDecision<TSet> Decide<TSet>(TSet set, Dictionary<BackupId, List<string>> reasons, RetentionRules rules)
+        where TSet : class, IRetained => set.Origin switch
     {
-        BackupOrigin.OldScript => new RetentionDecision(set, true, "Kept: the old script's files are never removed by retention."),
-        BackupOrigin.Uploaded => new RetentionDecision(set, true, "Kept: what a person brought is never removed by retention."),
-        _ when reasons[set.Id].Count > 0 => new RetentionDecision(set, true, $"Kept: {string.Join(", ", reasons[set.Id])}."),
-        _ => new RetentionDecision(set, false, $"Removed: older than {rules.Days} days, and no rule keeps it."),
+        BackupOrigin.OldScript => new RetentionDecision<TSet>(set, true, "Kept: the old script's files are never removed by retention."),
+        BackupOrigin.Uploaded => new RetentionDecision<TSet>(set, true, "Kept: what a person brought is never removed by retention."),
+        _ when reasons[set.Id].Count > 0 => new RetentionDecision<TSet>(set, true, $"Kept: {string.Join(", ", reasons[set.Id])}."),
+        _ => new RetentionDecision<TSet>(set, false, $"Removed: older than {rules.Days} days, and no rule keeps it."),
     };
 }

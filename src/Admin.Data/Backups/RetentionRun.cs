@@ -19,7 +19,7 @@ public sealed partial class RetentionRun
 
     /// <summary>What would be kept and what removed now, newest first.</summary>
     /// <exception cref="ProblemException">The backups can't be read.</exception>
-    public async Task<IReadOnlyList<RetentionDecision>> PreviewAsync(CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<RetentionDecision<BackupSet>>> PreviewAsync(CancellationToken cancellationToken) =>
         RetentionPolicy.Plan(await _catalog.ListAsync(cancellationToken), _rules, _time.GetUtcNow().UtcDateTime);
 
     /// <summary>Removes what no rule keeps. Only for when a verified backup has just been made.</summary>

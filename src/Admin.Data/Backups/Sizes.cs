@@ -2,20 +2,23 @@ using System.Globalization;
 
 namespace Admin.Data.Backups;
 
-/// <summary>Sizes and speeds as people read them.</summary>
-internal static class Sizes
+/// <summary>Sizes and speeds as people read them. A number and its unit never break apart.</summary>
+public static class Sizes
 {
-    private static readonly string[] Units = ["bytes", "kB", "MB", "GB", "TB", "PB"];
+    private const string NoBreakSpace = "\u00a0";
+    private static readonly string[] Units = ["bytes", "kB", "MB", "GB", "TB", "PB", "EB"];
 
-    /// <summary>In powers of 1,000, as disks are sold.</summary>
-    public static string Of(long bytes)
+    /// <summary>"48.9 MB": in powers of 1,000, as disks are sold.</summary>
+    /// <param name="style">How the reader writes numbers; null: as English does.</param>
+    public static string Of(double bytes, NumberFormatInfo? style = null)
     {
-        var (size, unit) = ((double)bytes, 0);
-        while (size >= 1000 && unit < Units.Length - 1)
+        var power = 0;
+        while (Math.Abs(bytes) >= 1000 && power < Units.Length - 1)
         {
-            (size, unit) = (size / 1000, unit + 1);
+            (bytes, power) = (bytes / 1000, power + 1);
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{size:0.#} {Units[unit]}");
+        var number = bytes.ToString(power == 0 || Math.Abs(bytes) >= 100 ? "N0" : "N1", style ?? NumberFormatInfo.InvariantInfo);
+        return number + NoBreakSpace + Units[power];
     }
 }

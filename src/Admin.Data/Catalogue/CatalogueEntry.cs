@@ -20,4 +20,8 @@ public sealed record CatalogueEntry(
     DateOnly? First,
     DateOnly? Last,
     DateOnly? VersionSince,
-    IReadOnlyList<DayOff> DaysOff);
+    IReadOnlyList<DayOff> DaysOff)
+{
+    /// <summary>It was declared on the page, by a query of its own.</summary>
+    public bool IsOwn { get; init; }
+}

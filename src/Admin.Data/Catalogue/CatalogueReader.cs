@@ -26,7 +26,10 @@ public sealed class CatalogueReader(KpiStore store, KpiCatalog catalog, KpiAvail
             (DateOnly, DateOnly)? span = spans.TryGetValue(k.Id, out var found) ? (found.First, found.Last) : null;
             return new CatalogueEntry(
                 k.Id, k, q, StateOf(q, answer), answer?.At, q.Retired ? null : answer?.Problem, span?.Item1, span?.Item2,
-                since.TryGetValue((k.Id, k.Version), out var day) ? day : null, [.. off[k.Id]]);
+                since.TryGetValue((k.Id, k.Version), out var day) ? day : null, [.. off[k.Id]])
+            {
+                IsOwn = catalog.Own.Contains(q) && q.Kpis.Count == 1,
+            };
         })).ToList();
         var known = declared.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
         var undeclared = spans.Values.Where(s => !known.Contains(s.Kpi)).OrderBy(s => s.Kpi, StringComparer.Ordinal)

@@ -5,7 +5,8 @@ using YamlDotNet.RepresentationModel;
 namespace Admin.Data.Kpis;
 
 /// <summary>Turns the text of <c>kpis.yaml</c> into queries and notes every mistake on the way.</summary>
-internal sealed partial class KpiCatalogReader(KpiMistakes mistakes)
+/// <param name="declared">The queries that it stands beside, whose names are taken; null: it is the catalogue itself.</param>
+internal sealed partial class KpiCatalogReader(KpiMistakes mistakes, IReadOnlyList<KpiQuery>? declared = null)
 {
     private static readonly string[] QueryKeys = ["name", "sql", "history", "first_day", "optional", "retired", "kpis"];
     private static readonly string[] KpiKeys =
@@ -42,7 +43,7 @@ internal sealed partial class KpiCatalogReader(KpiMistakes mistakes)
 
         IReadOnlyList<KpiQuery> queries = [.. new YamlFields(root, "the file", ["queries"], mistakes).Entries("queries").Select(ReadQuery)];
         CheckTotals(queries);
-        foreach (var id in InheritedKpis.All.Where(id => !_ids.ContainsKey(id)))
+        foreach (var id in InheritedKpis.All.Where(id => declared is null && !_ids.ContainsKey(id)))
         {
             mistakes.Add((long?)null, $"the KPI '{id}' is missing; the API and the dashboards that read it rely on {string.Join(", ", InheritedKpis.All)}");
         }
@@ -57,6 +58,11 @@ internal sealed partial class KpiCatalogReader(KpiMistakes mistakes)
         if (CheckName(fields.At("name"), name) && !_queryNames.Add(name))
         {
             mistakes.Add(fields.At("name"), $"there are two queries named '{name}'");
+        }
+
+        if (declared?.Any(q => q.Name == name) is true)
+        {
+            mistakes.Add(fields.At("name"), $"kpis.yaml has a query named '{name}' already");
         }
 
         var sql = CheckSql(fields, "sql", fields.Text("sql"), DayParameters);
@@ -84,6 +90,11 @@ internal sealed partial class KpiCatalogReader(KpiMistakes mistakes)
         if (CheckName(fields.At("id"), id) && !_ids.TryAdd(id, fields.At("id")))
         {
             mistakes.Add(fields.At("id"), $"there are two KPIs with the id '{id}'; the first is on line {_ids[id].Start.Line}");
+        }
+
+        if (declared?.Any(q => q.Kpis.Any(k => k.Id == id)) is true)
+        {
+            mistakes.Add(fields.At("id"), $"kpis.yaml has a KPI with the id '{id}' already");
         }
 
         var unit = fields.Word<KpiUnit>("unit");
@@ -148,7 +159,7 @@ internal sealed partial class KpiCatalogReader(KpiMistakes mistakes)
     /// <summary>Parts can only come to something of their own kind that is one number a day.</summary>
     private void CheckTotals(IReadOnlyList<KpiQuery> queries)
     {
-        var all = queries.SelectMany(q => q.Kpis).ToLookup(k => k.Id, StringComparer.Ordinal);
+        var all = (declared ?? []).Concat(queries).SelectMany(q => q.Kpis).ToLookup(k => k.Id, StringComparer.Ordinal);
         foreach (var parts in queries.SelectMany(q => q.Kpis).Where(k => k.AddsUpTo is { Length: > 0 }))
         {
             var total = all[parts.AddsUpTo!].FirstOrDefault();

@@ -21,6 +21,9 @@ public sealed record KpiQuery(
     /// <summary>The source may lack what the query asks for: its KPIs are then not available there, and all others are counted.</summary>
     public bool Optional { get; init; }
 
+    /// <summary>For one answer, where it is to be shorter than usual.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
     /// <summary>No longer asked; what is recorded of its KPIs stays.</summary>
     public bool Retired { get; init; }
 }

@@ -28,6 +28,21 @@ internal static partial class SqlText
         return !code.Contains(';', StringComparison.Ordinal) && Select().IsMatch(code);
     }
 
+    /// <summary>Names that may be those of functions: what stands before a bracket or behind a dot, as PostgreSQL folds it.</summary>
+    public static IReadOnlyList<string> Calls(string sql)
+    {
+        var code = Opaque().Replace(sql, m => m.Value[0] == '"' ? m.Value : new string(' ', m.Length));
+        return
+        [
+            .. Call().Matches(code)
+                .Select(m => m.Groups["quoted"] is { Success: true } quoted ? quoted.Value.Replace("\"\"", "\"", StringComparison.Ordinal) : m.Groups["name"].Value.ToLowerInvariant())
+                .Distinct(StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Whether a name is written by the numbers of its letters, which hides what it says.</summary>
+    public static bool HidesNames(string sql) => Hidden().IsMatch(Opaque().Replace(sql, m => m.Value[0] == '"' ? m.Value : new string(' ', m.Length)));
+
     /// <summary>The SQL with a blank for each character that stands inside quotes or a comment; positions stay the same.</summary>
     private static string CodeOnly(string sql) => Opaque().Replace(sql, m => new string(' ', m.Length));
 
@@ -47,6 +62,12 @@ internal static partial class SqlText
     // As Npgsql sees it: "<@name" is a comparison with a parameter; the operator "<@" needs a space behind it.
     [GeneratedRegex(@"(?<![\w@])@(?<name>[A-Za-z_]\w*)")]
     private static partial Regex Parameter();
+
+    [GeneratedRegex("""(?<=\.\s*|(?<![\w$"]))(?:"(?<quoted>(?:[^"]|"")*)"|(?<name>[A-Za-z_\u0080-\uffff][\w$]*))(?:(?=\s*\()|(?<=\.\s*(?:"(?:[^"]|"")*"|[\w$]+)))""")]
+    private static partial Regex Call();
+
+    [GeneratedRegex(@"(?<!\w)[uU]&""")]
+    private static partial Regex Hidden();
 
     [GeneratedRegex(@"^(\(\s*)*(SELECT|WITH|VALUES)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Select();

@@ -1,4 +1,5 @@
 using Admin.Data.Store;
+using Admin.Data.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Admin.Data.Operations;
@@ -159,6 +160,8 @@ public sealed partial class OperationRunner : IAsyncDisposable
     {
         OperationState state;
         Problem? problem = null;
+        using var span = Spans.Start(queued.Operation.Kind);
+        span?.SetTag("operation.id", queued.Operation.Id);
         try
         {
             queued.Cancel.Token.ThrowIfCancellationRequested();
@@ -178,6 +181,7 @@ public sealed partial class OperationRunner : IAsyncDisposable
         catch (Exception e)
         {
             Log.Failed(_logger, e, queued.Operation.Kind, queued.Operation.Id);
+            span.Fail(e.GetType().Name);
             state = OperationState.Failed;
             problem = (e as ProblemException)?.Problem ?? (e as StoreUnavailableException)?.Status.Problem ?? Unknown(e);
         }

@@ -46,7 +46,9 @@ internal sealed partial class RestoreRun(
                 RefuseUnless(planned, planId);
                 await RunAsync(planned, record, context);
                 context.Report(0.95, "Checking the restored store");
-                await EndAsync(record, RestoreState.Succeeded, $"{Summary(planned.Plan)}{await CheckAsync(planned)}");
+                record.Doubt = await CheckAsync(planned);
+                await EndAsync(record, RestoreState.Succeeded, Summary(planned.Plan));
+                context.Report(1, record.Doubt is { } doubt ? $"Restored, but in doubt. {doubt} Undo it, or restore another backup." : "Restored");
             }
             catch (Exception e)
             {
@@ -64,7 +66,6 @@ internal sealed partial class RestoreRun(
         }
 
         copies.RemoveExpired();
-        context.Report(1, "Restored");
         _ = CatchUpAsync(requestedBy);
     }
 
@@ -115,25 +116,25 @@ internal sealed partial class RestoreRun(
     }
 
     /// <summary>Reads all of it once more. It is too late to be cancelled or refused: it is done, and an undo is at hand.</summary>
-    /// <returns>What is to be added to the record; nothing where all is well.</returns>
-    private async Task<string> CheckAsync(PlannedRestore planned)
+    /// <returns>What is wrong; null where all is well.</returns>
+    private async Task<string?> CheckAsync(PlannedRestore planned)
     {
         try
         {
             var restored = await store.ReadAsync(History.Read, CancellationToken.None);
             if (planned.Outcome!.Matches(restored.Days))
             {
-                return "";
+                return null;
             }
 
             Log.NotAsPlanned(logger, null, planned.Source.Name);
+            return "The store was read once more, and it does not hold what was planned.";
         }
         catch (Exception e) when (e is StoreUnavailableException or DuckDBException)
         {
             Log.NotAsPlanned(logger, e, planned.Source.Name);
+            return "The store could not be read once more to see whether it holds what was planned.";
         }
-
-        return " But the store does not hold what was planned: undo it, or restore another backup.";
     }
 
     private static void RefuseUnless(PlannedRestore planned, string planId)

@@ -6,18 +6,21 @@ namespace Admin.Data.Snapshots;
 /// <summary>The recorded days in the store, as runs read and write them.</summary>
 internal sealed class RecordedDays(KpiStore store)
 {
-    public Task<RecordState> StateAsync(DateOnly today, CancellationToken cancellationToken) => store.ReadAsync(
-        s =>
-        {
-            var (oldest, lastFinal) = s.Query(
-                SqlFile.Read<RecordedDays>("record_state.sql"), r => (r.NullableDate(0), r.NullableDate(1)))[0];
-            var measured = s.Query(
-                SqlFile.Read<RecordedDays>("last_measured.sql"),
-                r => new MeasuredTotal(r.Date(0), r.Utc(1), r.GetDouble(2)),
-                ("kpi", InheritedKpis.TotalUsers));
-            return new RecordState(oldest, lastFinal, Read(s, today, today).SingleOrDefault(), measured.Count == 0 ? null : measured[0]);
-        },
-        cancellationToken);
+    private const int DaysAtOnce = 500;
+
+    public Task<RecordState> StateAsync(DateOnly today, CancellationToken cancellationToken) =>
+        store.ReadAsync(s => ReadState(s, today), cancellationToken);
+
+    public static RecordState ReadState(StoreSession session, DateOnly today)
+    {
+        var (oldest, lastFinal) = session.Query(
+            SqlFile.Read<RecordedDays>("record_state.sql"), r => (r.NullableDate(0), r.NullableDate(1)))[0];
+        var measured = session.Query(
+            SqlFile.Read<RecordedDays>("last_measured.sql"),
+            r => new MeasuredTotal(r.Date(0), r.Utc(1), r.GetDouble(2)),
+            ("kpi", InheritedKpis.TotalUsers));
+        return new RecordState(oldest, lastFinal, Read(session, today, today).SingleOrDefault(), measured.Count == 0 ? null : measured[0]);
+    }
 
     /// <summary>The recorded days from <paramref name="first"/> to <paramref name="last"/>, both inclusive, oldest first.</summary>
     public Task<IReadOnlyList<RecordedDay>> ReadAsync(DateOnly first, DateOnly last, CancellationToken cancellationToken) =>
@@ -39,10 +42,11 @@ internal sealed class RecordedDays(KpiStore store)
 
     public static void Delete(StoreSession session, IEnumerable<DateOnly> dates)
     {
-        foreach (var date in dates)
+        foreach (var some in dates.Chunk(DaysAtOnce))
         {
-            session.Execute("DELETE FROM kpi_daily WHERE date = $date", ("date", date));
-            session.Execute("DELETE FROM snapshots WHERE date = $date", ("date", date));
+            var list = string.Join(", ", some.Select(date => $"DATE '{date:yyyy-MM-dd}'"));
+            session.Execute($"DELETE FROM kpi_daily WHERE date IN ({list})");
+            session.Execute($"DELETE FROM snapshots WHERE date IN ({list})");
         }
     }
 

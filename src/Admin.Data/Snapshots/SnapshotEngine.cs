@@ -1,17 +1,19 @@
 using Admin.Data.Kpis;
+using Admin.Data.OwnKpis;
 using Admin.Data.Source;
 
 namespace Admin.Data.Snapshots;
 
 /// <summary>One run: counts what is due and today in one look at the source, and records all of it or nothing.</summary>
 internal sealed class SnapshotEngine(
-    IKpiSource source, KpiCatalog catalog, RecordedDays days, KpiAvailability availability, LateKpis late, TimeProvider time)
+    IKpiSource source, KpiCatalog catalog, RecordedDays days, KpiAvailability availability, LateKpis late, TimeProvider time, OwnKpiFile? own = null)
 {
     /// <returns>The days that were recorded, oldest first, and the source's clock.</returns>
     /// <exception cref="SourceException">The source could not be read; nothing was recorded.</exception>
     /// <exception cref="Store.StoreUnavailableException">The store may not be written to; nothing was recorded.</exception>
     public async Task<SnapshotRun> RunAsync(IProgress<SnapshotProgress> progress, CancellationToken cancellationToken)
     {
+        own?.Refresh();
         progress.Report(new SnapshotProgress(0.05, "Opening the source"));
         await using var session = await source.OpenAsync(cancellationToken);
         var recorded = await days.StateAsync(DateOnly.FromDateTime(session.Now), cancellationToken);
@@ -45,7 +47,12 @@ internal sealed class SnapshotEngine(
             await days.WriteAsync(counted, cancellationToken);
         }
 
-        return new SnapshotRun([.. counted.Select(d => d.Date)], session.Now, behind, await late.FillAsync(count, progress, cancellationToken));
+        return new SnapshotRun(
+            [.. counted.Select(d => d.Date)],
+            counted.Count(d => d.Origin == DayOrigin.Backfill),
+            session.Now,
+            behind,
+            await late.FillAsync(count, progress, cancellationToken));
     }
 
     /// <summary>A source whose clock has gone back must not undo what was counted later, nor put a day into a gap or before the record's beginning.</summary>
@@ -83,42 +90,11 @@ internal sealed class SnapshotEngine(
     {
         var number = last.DayNumber - first.DayNumber + 1;
         progress.Report(new SnapshotProgress(0.1, $"Filling back {number} {(number == 1 ? "day" : "days")}"));
-        var lost = await HasLostRowsAsync(session, recorded, cancellationToken);
-        var values = Enumerable.Range(first.DayNumber, number).ToDictionary(DateOnly.FromDayNumber, _ => new List<KpiValue>());
-        foreach (var query in catalog.Asked)
-        {
-            var known = query.Kpis.Any(k => k.Reconstructable)
-                ? await count.HistoryAsync(query, [.. values.Keys.Order()], cancellationToken)
-                : new Dictionary<DateOnly, IReadOnlyList<KpiValue>>();
-            foreach (var (day, list) in values)
-            {
-                // An optional query that is not answered says nothing about the day, not even that it is unknown.
-                list.AddRange(known is null ? [] : Complete(query, known.GetValueOrDefault(day)));
-            }
-        }
-
-        return values.Select(v => Day(count.Now, v.Key, SnapshotPlan.EndOf(v.Key), final: true, DayOrigin.Backfill, lost, v.Value));
+        var lost = recorded.LastMeasured is { } measured && await Reconstruction.HasLostRowsAsync(session, catalog, measured, cancellationToken);
+        var days = Enumerable.Range(first.DayNumber, number).Select(DateOnly.FromDayNumber).ToList();
+        var values = await Reconstruction.ReadAsync(count, catalog, days, cancellationToken);
+        return days.Select(day => Day(count.Now, day, SnapshotPlan.EndOf(day), final: true, DayOrigin.Backfill, lost, values[day]));
     }
-
-    /// <summary>Counts the last measured day again: a smaller number says that rows are gone for good, and so from the past as well.</summary>
-    private async Task<bool> HasLostRowsAsync(ISourceSession session, RecordState recorded, CancellationToken cancellationToken)
-    {
-        if (recorded.LastMeasured is not { } measured)
-        {
-            return false;
-        }
-
-        var query = catalog.Queries.First(q => q.Kpis.Any(k => k.Id == InheritedKpis.TotalUsers));
-        var again = await session.ReadAsync(query, measured.Date, measured.Cutoff, cancellationToken);
-        return again.First(v => v.Kpi == InheritedKpis.TotalUsers).Value < measured.Value;
-    }
-
-    /// <summary>Each KPI of the query: as the source tells it, or null where it can't be known any more.</summary>
-    private static IEnumerable<KpiValue> Complete(KpiQuery query, IReadOnlyList<KpiValue>? known) => query.Kpis.SelectMany(k =>
-    {
-        var values = k.Reconstructable ? known?.Where(v => v.Kpi == k.Id).ToList() : null;
-        return values is { Count: > 0 } ? values : [new KpiValue(k.Id, "", null)];
-    });
 
     private RecordedDay Day(
         DateTime measuredAt, DateOnly day, DateTime cutoff, bool final, DayOrigin origin, bool lowerBound, IEnumerable<KpiValue> values) => new(

@@ -1,4 +1,5 @@
 using Admin.Data.Kpis;
+using Admin.Data.OwnKpis;
 using Admin.Data.Source;
 using Admin.Data.State;
 using Admin.Data.Store;
@@ -21,7 +22,8 @@ public static class SnapshotRegistration
             s.GetRequiredService<RecordedDays>(),
             s.GetRequiredService<KpiAvailability>(),
             s.GetRequiredService<LateKpis>(),
-            s.GetRequiredService<TimeProvider>()))
+            s.GetRequiredService<TimeProvider>(),
+            s.GetService<OwnKpiFile>()))
         .AddSingleton(s => new SnapshotRunner(
             s.GetRequiredService<SnapshotEngine>(),
             s.GetRequiredService<KpiHistory>(),

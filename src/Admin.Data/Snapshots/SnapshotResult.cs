@@ -11,4 +11,8 @@ public sealed record SnapshotResult(
     long? RunId,
     DailyMetrics? Latest,
     IReadOnlyList<DateOnly> DaysWritten,
-    Problem? Problem);
+    Problem? Problem)
+{
+    /// <summary>How many of the written days were counted later than in time.</summary>
+    public int FilledBack { get; init; }
+}

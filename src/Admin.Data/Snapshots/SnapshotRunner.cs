@@ -1,6 +1,7 @@
 using Admin.Data.Source;
 using Admin.Data.State;
 using Admin.Data.Store;
+using Admin.Data.Telemetry;
 using Admin.Data.Trends;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -134,6 +135,8 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
 
     private async Task<SnapshotResult> RunAsync(WaitingRun waiting)
     {
+        using var span = Spans.Start("snapshot");
+        span?.SetTag("snapshot.trigger", Name(waiting.Trigger));
         var record = await TryRecordAsync(() => _runs.BeginAsync(Name(waiting.Trigger), waiting.RequestedBy, CancellationToken.None));
         var result = new SnapshotResult(record?.Id, null, [], null);
         var filledBack = "";
@@ -142,7 +145,7 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
             var run = await _engine.RunAsync(new Reporter(this), _stopping.Token);
             result = run.Days.Count == 0 && run.ClockWentBack
                 ? result with { Problem = ClockWentBack(run) }
-                : result with { Latest = await _history.LatestAsync(_stopping.Token), DaysWritten = run.Days };
+                : result with { Latest = await _history.LatestAsync(_stopping.Token), DaysWritten = run.Days, FilledBack = run.DaysLate };
             filledBack = run.FilledBack.Count == 0 ? "" : $" Filled back: {string.Join(", ", run.FilledBack)}.";
             NextRetry = result.Problem is null ? WhenSettled(run) : NextRetry;
         }
@@ -163,6 +166,11 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
         {
             Log.Failed(_logger, e);
             result = result with { Problem = new Problem("The run failed for a reason that this app does not know.", "The store is unchanged.", "The log has the details; the run is tried again by itself.") };
+        }
+
+        if (result.Problem is not null)
+        {
+            span.Fail("snapshot_failed");
         }
 
         await EndAsync(record, result, filledBack);
@@ -187,7 +195,8 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
             var outcome = result.Problem is null ? RunOutcome.Succeeded : _stopping.IsCancellationRequested ? RunOutcome.Interrupted : RunOutcome.Failed;
             await TryRecordAsync(async () =>
             {
-                await _runs.EndAsync(record, outcome, result.DaysWritten.Count, result.Problem?.ToString() ?? Summary(result.DaysWritten) + filledBack, CancellationToken.None);
+                await _runs.EndAsync(
+                    record, outcome, result.DaysWritten.Count, result.FilledBack, result.Problem?.ToString() ?? Summary(result.DaysWritten) + filledBack, CancellationToken.None);
                 return record;
             });
         }

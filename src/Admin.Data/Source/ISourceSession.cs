@@ -14,6 +14,12 @@ public interface ISourceSession : IAsyncDisposable
     /// <summary>Counts one day up to <paramref name="cutoff"/>; every KPI of the query is in the answer, null where the source gave null.</summary>
     Task<IReadOnlyList<KpiValue>> ReadAsync(KpiQuery query, DateOnly day, DateTime cutoff, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Names of the functions in the SQL that may do more than read, such as one that sleeps, writes a file or ends other sessions: a read-only
+    /// transaction does not keep them from it. A source that is no server has none.
+    /// </summary>
+    Task<IReadOnlyList<string>> FunctionsWithEffectsAsync(string sql, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+
     /// <summary>Counts each day from <paramref name="first"/> to <paramref name="last"/> as of its end: reconstructable KPIs only.</summary>
     Task<IReadOnlyDictionary<DateOnly, IReadOnlyList<KpiValue>>> ReadHistoryAsync(
         KpiQuery query, DateOnly first, DateOnly last, CancellationToken cancellationToken);

@@ -5,6 +5,9 @@ namespace Admin.Data.Source;
 /// <summary>Gathers the numbers of one day, one row a value of the dimension.</summary>
 internal sealed class KpiValues(KpiQuery query)
 {
+    /// <summary>More of them in one answer are no dimension, and would only fill the memory.</summary>
+    private const int MostDimensions = 10_000;
+
     private readonly List<KpiValue> _values = [];
     private readonly HashSet<string> _dimensions = new(StringComparer.Ordinal);
 
@@ -18,6 +21,11 @@ internal sealed class KpiValues(KpiQuery query)
             throw SourceProblems.WrongShape(
                 query,
                 query.Kpis[0].Dimension is { } name ? $"it returns two rows for the {name} '{dimension}'" : "it returns more than one row for a day");
+        }
+
+        if (_dimensions.Count > MostDimensions)
+        {
+            throw SourceProblems.WrongShape(query, $"it returns more than {MostDimensions} values of the {query.Kpis[0].Dimension}");
         }
 
         _values.AddRange(row);

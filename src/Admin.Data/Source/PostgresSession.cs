@@ -1,7 +1,9 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics;
 using System.Globalization;
 using Admin.Data.Kpis;
+using Admin.Data.Telemetry;
 using Npgsql;
 
 namespace Admin.Data.Source;
@@ -23,6 +25,25 @@ internal sealed class PostgresSession(
     /// <summary>A little above the server's, for the case that the server does not answer at all any more.</summary>
     public static int ClientTimeout(TimeSpan timeout) => (int)Math.Ceiling(timeout.TotalSeconds) + 5;
 
+    public override async Task<IReadOnlyList<string>> FunctionsWithEffectsAsync(string sql, CancellationToken cancellationToken)
+    {
+        if (SqlText.HidesNames(sql))
+        {
+            return ["U&\"…\""];
+        }
+
+        await using var command = new NpgsqlCommand(SqlFile.Read<PostgresSession>("functions_with_effects.sql"), connection, transaction);
+        command.Parameters.Add(new NpgsqlParameter<string[]>("names", [.. SqlText.Calls(sql)]));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var names = new List<string>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            names.Add(reader.GetString(0));
+        }
+
+        return names;
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await transaction.DisposeAsync();
@@ -37,7 +58,9 @@ internal sealed class PostgresSession(
         Func<DbDataReader, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken)
     {
-        var timeout = manyDays ? options.HistoryTimeout : options.StatementTimeout;
+        var timeout = query.TimeLimit ?? (manyDays ? options.HistoryTimeout : options.StatementTimeout);
+        using var span = Spans.Start("source query", ActivityKind.Client);
+        span?.SetTag("db.system.name", "postgresql").SetTag("db.query.summary", query.Name);
         try
         {
             if (timeout != _timeout)
@@ -59,6 +82,7 @@ internal sealed class PostgresSession(
         }
         catch (Exception exception) when (errors.OnQuery(exception, query, timeout, cancellationToken) is { } problem)
         {
+            span.Fail(problem.Failure.ToString());
             if (query.Optional && connection.State == ConnectionState.Open)
             {
                 // An error aborts the whole transaction; all other queries still have to be answered by it.

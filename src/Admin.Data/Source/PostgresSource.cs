@@ -16,11 +16,17 @@ public sealed class PostgresSource : IKpiSource, IAsyncDisposable
         _options = options;
         _errors = new PostgresErrors(address);
         Name = PostgresAddress.Describe(address);
+        Place = new PostgresPlace(address.Host!, address.Port, address.Username ?? "", address.Database!);
     }
 
     public SourceKind Kind => SourceKind.Real;
 
     public string Name { get; }
+
+    public PostgresPlace Place { get; }
+
+    /// <summary>How long the count of one day may take.</summary>
+    public TimeSpan StatementTimeout => _options.StatementTimeout;
 
     /// <summary>Reads the address; does not connect yet.</summary>
     /// <exception cref="ConnectionStringException">The address can't be used.</exception>

@@ -53,6 +53,8 @@ internal abstract class SourceSession : ISourceSession
             (reader, token) => KpiRows.ReadHistoryAsync(reader, query, first, last, token),
             cancellationToken);
 
+    public virtual Task<IReadOnlyList<string>> FunctionsWithEffectsAsync(string sql, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+
     public abstract ValueTask DisposeAsync();
 
     /// <param name="parameters">UTC instants; those that the SQL does not use are left out.</param>

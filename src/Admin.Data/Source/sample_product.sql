@@ -100,3 +100,9 @@ CREATE MACRO pg_database_size(name) AS (
 
 -- A question about so little is answered sooner by one thread, and several sessions beside each other.
 SET threads = 1;
+
+-- What people try out here reaches nothing but this memory, and not all of it.
+SET memory_limit = '512MB';
+SET temp_directory = '';
+SET enable_external_access = false;
+SET lock_configuration = true;

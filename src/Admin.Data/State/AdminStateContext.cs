@@ -16,19 +16,41 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
 
     public DbSet<BackupEvidenceRecord> BackupEvidence => Set<BackupEvidenceRecord>();
 
+    public DbSet<OffSiteCopyRecord> OffSiteCopies => Set<OffSiteCopyRecord>();
+
     public DbSet<RestoreRecord> Restores => Set<RestoreRecord>();
+
+    public DbSet<FillBackRecord> FillBacks => Set<FillBackRecord>();
+
+    public DbSet<FillBackDays> FillBackDays => Set<FillBackDays>();
 
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
     public DbSet<AnnotationRecord> Annotations => Set<AnnotationRecord>();
 
+    public DbSet<SessionRecord> Sessions => Set<SessionRecord>();
+
     public DbSet<KpiVersionRecord> KpiVersions => Set<KpiVersionRecord>();
+
+    public DbSet<AlertRuleRecord> AlertRules => Set<AlertRuleRecord>();
+
+    public DbSet<AlertSpellRecord> AlertSpells => Set<AlertSpellRecord>();
+
+    public DbSet<ChannelRecord> Channels => Set<ChannelRecord>();
+
+    public DbSet<OutboxRecord> Outbox => Set<OutboxRecord>();
+
+    public DbSet<WatcherRecord> Watchers => Set<WatcherRecord>();
+
+    public DbSet<ReportRecord> Reports => Set<ReportRecord>();
 
     public DbSet<AuditRecord> Audit => Set<AuditRecord>();
 
     public DbSet<AuditIntentRecord> AuditIntents => Set<AuditIntentRecord>();
 
     public DbSet<MachineKeyRecord> MachineKeys => Set<MachineKeyRecord>();
+
+    public DbSet<CheckRecord> Checks => Set<CheckRecord>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -54,10 +76,26 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
             evidence.Property(e => e.Part).HasConversion<string>();
             evidence.Property(e => e.Level).HasConversion<string>();
         });
+        modelBuilder.Entity<OffSiteCopyRecord>(copy =>
+        {
+            copy.ToTable("off_site_copies");
+            copy.HasKey(c => new { c.Remote, c.BackupId });
+        });
         modelBuilder.Entity<RestoreRecord>(restore =>
         {
             restore.ToTable("restores");
             restore.Property(r => r.State).HasConversion<string>();
+        });
+        modelBuilder.Entity<FillBackRecord>(fill =>
+        {
+            fill.ToTable("fill_backs");
+            fill.Property(f => f.State).HasConversion<string>();
+        });
+        modelBuilder.Entity<FillBackDays>(days =>
+        {
+            days.ToTable("fill_back_days");
+            days.HasKey(d => d.FillBackId);
+            days.HasOne<FillBackRecord>().WithOne().HasForeignKey<FillBackDays>(d => d.FillBackId);
         });
         modelBuilder.Entity<AnnotationRecord>(annotation =>
         {
@@ -68,6 +106,48 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
         {
             version.ToTable("kpi_versions");
             version.HasKey(v => new { v.Kpi, v.Version });
+        });
+        modelBuilder.Entity<AlertRuleRecord>(rule =>
+        {
+            rule.ToTable("alert_rules");
+            rule.HasIndex(r => r.BuiltIn).IsUnique();
+            rule.Property(r => r.Test).HasConversion<string>();
+            rule.Property(r => r.Against).HasConversion<string>();
+            rule.Property(r => r.Told).HasConversion<string>();
+        });
+        modelBuilder.Entity<AlertSpellRecord>(spell =>
+        {
+            spell.ToTable("alert_spells");
+            spell.HasIndex(s => s.RuleId);
+            spell.Property(s => s.Outcome).HasConversion<string>();
+        });
+        modelBuilder.Entity<ChannelRecord>(channel =>
+        {
+            channel.ToTable("channels");
+            channel.Property(c => c.Kind).HasConversion<string>();
+        });
+        modelBuilder.Entity<OutboxRecord>(message =>
+        {
+            message.ToTable("outbox");
+            message.HasIndex(m => m.Key).IsUnique();
+            message.HasIndex(m => m.DueAt).HasFilter("\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
+        });
+        modelBuilder.Entity<WatcherRecord>(watcher =>
+        {
+            watcher.ToTable("watchers");
+            watcher.HasKey(w => w.Work);
+            watcher.Property(w => w.Work).HasConversion<string>();
+            watcher.Property(w => w.Signal).HasConversion<string>();
+        });
+        modelBuilder.Entity<ReportRecord>(report =>
+        {
+            report.ToTable("reports");
+            report.HasIndex(r => r.Week).IsUnique();
+        });
+        modelBuilder.Entity<SessionRecord>(session =>
+        {
+            session.ToTable("sessions");
+            session.HasIndex(s => s.EndedAt);
         });
         modelBuilder.Entity<AuditRecord>(line =>
         {
@@ -91,6 +171,12 @@ public sealed class AdminStateContext(DbContextOptions<AdminStateContext> option
             key.ToTable("machine_keys");
             key.Property(k => k.Scope).HasConversion<string>();
             key.HasIndex(k => k.Hash).IsUnique();
+        });
+        modelBuilder.Entity<CheckRecord>(check =>
+        {
+            check.ToTable("checks");
+            check.HasKey(c => c.Name);
+            check.Property(c => c.Verdict).HasConversion<string>();
         });
         modelBuilder.Entity<DataProtectionKeyRow>().ToTable("data_protection_keys");
     }

@@ -47,6 +47,15 @@ public sealed partial class AdminStateDatabase(
         }
     }
 
+    /// <exception cref="ProblemException">It can't be written to.</exception>
+    public void ThrowUnlessOpen()
+    {
+        if (!IsOpen)
+        {
+            throw new ProblemException(Problem ?? new Problem("The admin state is not open.", "Nothing was changed.", "Try again in a moment; the log says why."));
+        }
+    }
+
     private async Task OpenOrBeginAnewAsync(CancellationToken cancellationToken)
     {
         try

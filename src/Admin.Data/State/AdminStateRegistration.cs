@@ -1,4 +1,5 @@
 using Admin.Data.Audit;
+using Admin.Data.Keys;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,5 +14,7 @@ public static class AdminStateRegistration
         .AddDbContextFactory<AdminStateContext>(o => o.UseSqlite(new SqliteConnectionStringBuilder { DataSource = path }.ConnectionString))
         .AddSingleton<AdminStateDatabase>()
         .AddSingleton<RunHistory>()
-        .AddSingleton<AuditLog>();
+        .AddSingleton<AuditLog>()
+        .AddSingleton<AuditReader>()
+        .AddSingleton<MachineKeys>();
 }

@@ -48,6 +48,9 @@ public sealed class RestoreRecord
     /// <summary>The restore that undid this one.</summary>
     public long? UndoneBy { get; set; }
 
+    /// <summary>What the look afterwards found wrong, although it was done; null where the store is as planned.</summary>
+    public string? Doubt { get; set; }
+
     /// <summary>What was done or what went wrong, for people; holds no secret.</summary>
     public string? Message { get; set; }
 }

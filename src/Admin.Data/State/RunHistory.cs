@@ -17,6 +17,23 @@ public sealed class RunHistory(AdminStateDatabase database, IDbContextFactory<Ad
         return await context.Runs.AsNoTracking().OrderByDescending(r => r.Id).Take(count).ToListAsync(cancellationToken);
     }
 
+    /// <summary>The UTC days from <paramref name="first"/> on, on which a run failed or was interrupted.</summary>
+    public async Task<IReadOnlySet<DateOnly>> FailedDaysAsync(DateOnly first, CancellationToken cancellationToken)
+    {
+        if (!database.IsOpen)
+        {
+            return new HashSet<DateOnly>();
+        }
+
+        var from = first.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var began = await context.Runs.AsNoTracking()
+            .Where(r => (r.Outcome == RunOutcome.Failed || r.Outcome == RunOutcome.Interrupted) && r.StartedAt >= from)
+            .Select(r => r.StartedAt)
+            .ToListAsync(cancellationToken);
+        return began.Select(DateOnly.FromDateTime).ToHashSet();
+    }
+
     /// <summary>The newest run that has ended; null while none has.</summary>
     public async Task<RunRecord?> LastEndedAsync(CancellationToken cancellationToken)
     {
@@ -80,11 +97,12 @@ public sealed class RunHistory(AdminStateDatabase database, IDbContextFactory<Ad
     }
 
     /// <summary>Records how a run ended.</summary>
-    public async Task EndAsync(RunRecord run, RunOutcome outcome, int daysWritten, string message, CancellationToken cancellationToken)
+    public async Task EndAsync(RunRecord run, RunOutcome outcome, int daysWritten, int daysFilledBack, string message, CancellationToken cancellationToken)
     {
         run.FinishedAt = time.GetUtcNow().UtcDateTime;
         run.Outcome = outcome;
         run.DaysWritten = daysWritten;
+        run.DaysFilledBack = daysFilledBack;
         run.Message = message;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.Runs.Update(run);

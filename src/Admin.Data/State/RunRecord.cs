@@ -20,6 +20,9 @@ public sealed class RunRecord
     /// <summary>Days written.</summary>
     public int DaysWritten { get; set; }
 
+    /// <summary>Of these, days that were counted later than in time.</summary>
+    public int DaysFilledBack { get; set; }
+
     /// <summary>What was done or what went wrong, for people; holds no secret.</summary>
     public string? Message { get; set; }
 }

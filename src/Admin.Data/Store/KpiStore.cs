@@ -36,6 +36,23 @@ public sealed partial class KpiStore(StoreOptions options, TimeProvider time, IL
         Changed?.Invoke();
     }
 
+    /// <summary>
+    /// What the store is fit for: <see cref="Status"/>, or, where this process has not opened it, what an opening would find. Then the file is looked
+    /// at and nothing is changed: no store is begun, adopted, migrated or swapped.
+    /// </summary>
+    public async Task<StoreStatus> LookAsync(CancellationToken cancellationToken)
+    {
+        if (Status.State != StoreState.Opening)
+        {
+            return Status;
+        }
+
+        using (await _gate.EnterExclusiveAsync(cancellationToken))
+        {
+            return await Task.Run(_file.Look, cancellationToken);
+        }
+    }
+
     /// <summary>Reads beside other readers and the writer; runs off the caller's thread and can be cancelled.</summary>
     /// <exception cref="StoreUnavailableException">The store can't be read.</exception>
     public async Task<T> ReadAsync<T>(Func<StoreSession, T> read, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
@@ -64,10 +65,15 @@ internal static partial class StoreErrors
     public static StoreStatus Newer(string path, int version) => Unavailable(
         path, $"It has schema {version}, which a newer version of this app wrote; this one knows up to {StoreMigrations.Newest}. Start the newer version.");
 
+    public static StoreStatus HeldByOwnKind(string path, StoreHolder? holder) => Locked(path, $"another app like this one ({holder?.ToString() ?? "it does not say which"})");
+
     public static StoreStatus Unavailable(string path, string reason) => new(StoreState.Unavailable, path, new Problem(
         $"The store can't be opened: {reason}",
         "Nothing was changed.",
         $"Check that {path} is a file that this process may read and write, in a folder that it may write to. It is tried again by itself."), null);
+
+    /// <summary>The process that a sentence about a locked store names; null where it names none.</summary>
+    public static int? HolderIn(string sentence) => ProcessId().Match(sentence) is { Success: true } found ? int.Parse(found.Groups["pid"].Value, CultureInfo.InvariantCulture) : null;
 
     private static StoreStatus Locked(string path, string who) => new(StoreState.Locked, path, new Problem(
         $"The store is open in another program: {who}.",
@@ -80,4 +86,7 @@ internal static partial class StoreErrors
 
     [GeneratedRegex(@"Conflicting lock is held in (?<who>.+?\(PID \d+\))")]
     private static partial Regex LockHolder();
+
+    [GeneratedRegex(@"\(PID (?<pid>\d+)\)|\bprocess (?<pid>\d+) on ", RegexOptions.ExplicitCapture)]
+    private static partial Regex ProcessId();
 }

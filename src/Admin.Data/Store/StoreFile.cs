@@ -54,6 +54,25 @@ internal sealed partial class StoreFile(StoreOptions options, TimeProvider time,
         Become(opened.Status);
     }
 
+    /// <summary>The status, or, where this process does not own the file, what an opening would find; changes nothing.</summary>
+    public StoreStatus Look()
+    {
+        if (_lock is not null || Status.State != StoreState.Opening)
+        {
+            return Status;
+        }
+
+        try
+        {
+            var path = StorePath.Canonical(options.Path);
+            return StoreLock.IsHeld(path) ? StoreErrors.HeldByOwnKind(path, StoreHolder.Read(path)) : _opener.Look(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return StoreErrors.Classify(e, options.Path);
+        }
+    }
+
     /// <summary>Says beside the file where this process serves; nowhere where the lock could not be taken.</summary>
     public void Announce(Uri address, string token) => _lock?.Announce(address, token);
 

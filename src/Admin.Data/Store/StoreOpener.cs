@@ -24,6 +24,54 @@ internal sealed class StoreOpener(StoreOptions options, TimeProvider time)
         }
     }
 
+    /// <summary>What <see cref="Open"/> would find; changes nothing.</summary>
+    public StoreStatus Look(string path)
+    {
+        try
+        {
+            if (File.Exists(SwapJournal.PathFor(path)))
+            {
+                return new StoreStatus(StoreState.Opening, path, null, "A restore was interrupted here; the next start of the app finishes it or takes it back.");
+            }
+
+            var mark = HighWaterMark.Read(path);
+            if (!Path.Exists(path))
+            {
+                return mark is null && !File.Exists(path + ".wal")
+                    ? new StoreStatus(StoreState.Empty, path, null, "There is no store yet; the app begins one at its first start.")
+                    : StoreErrors.Missing(path);
+            }
+
+            return Probe(path) switch
+            {
+                { Version: > 0 } shape when shape.Version > StoreMigrations.Newest => StoreErrors.Newer(path, shape.Version),
+                { Version: > 0 } => LookAtOwn(path, mark),
+                { Legacy: true } => new StoreStatus(StoreState.Ready, path, null, "It is the old service's store; the app adopts it at its next start."),
+                { Foreign: false } when mark is null => new StoreStatus(StoreState.Empty, path, null, null),
+                { Foreign: false } => StoreErrors.Missing(path),
+                _ => StoreErrors.Unavailable(path, "It is a DuckDB file with other tables than this app's."),
+            };
+        }
+        catch (Exception e) when (e is DuckDBException or IOException or UnauthorizedAccessException)
+        {
+            return StoreErrors.Classify(e, path);
+        }
+    }
+
+    private StoreStatus LookAtOwn(string path, HighWaterMark? mark)
+    {
+        using var engine = StoreEngine.OpenReadOnly(path);
+        if (engine.Kind() != options.Kind)
+        {
+            return StoreErrors.Unavailable(path, new StoreSourceMismatchException(path, engine.Kind(), options.Kind).Message);
+        }
+
+        var found = engine.Mark();
+        return mark is not null && mark.IsAheadOf(found)
+            ? StoreErrors.Suspect(path, mark, found)
+            : new StoreStatus(found.NewestDay is null ? StoreState.Empty : StoreState.Ready, path, null, null);
+    }
+
     private OpenedStore OpenSettled(string path)
     {
         try

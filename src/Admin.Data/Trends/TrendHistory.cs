@@ -63,6 +63,25 @@ public sealed class TrendHistory(KpiStore store)
         return rows[0];
     }
 
+    /// <summary>Every KPI that is recorded up to <paramref name="last"/>, with every day of the span: one question, however many there are.</summary>
+    public Task<IReadOnlyList<KpiDays>> EveryKpiAsync(DateOnly first, DateOnly last, CancellationToken cancellationToken) => store.ReadAsync<IReadOnlyList<KpiDays>>(
+        s =>
+        {
+            var before = s.Query(SqlFile.Read<TrendHistory>("recorded_before.sql"), r => (Kpi: r.GetString(0), Dimension: r.GetString(1)), ("first", first)).ToHashSet();
+            var days = s.Query(
+                    SqlFile.Read<TrendHistory>("kpi_days.sql"),
+                    r => (Key: (Kpi: r.GetString(0), Dimension: r.GetString(1)), Point: new TrendPoint(r.Date(2), r.NullableDouble(3), 1, r.GetBoolean(4), r.GetBoolean(5))),
+                    ("first", first),
+                    ("last", last))
+                .ToLookup(day => day.Key, day => day.Point);
+            return
+            [
+                .. days.Select(group => group.Key).Union(before).OrderBy(key => key.Kpi, StringComparer.Ordinal).ThenBy(key => key.Dimension, StringComparer.Ordinal)
+                    .Select(key => new KpiDays(key.Kpi, key.Dimension, Calendar(days[key], first, last), before.Contains(key) ? DateOnly.MinValue : days[key].First().Date)),
+            ];
+        },
+        cancellationToken);
+
     /// <summary>The values of the KPI's dimension; '' where it has none.</summary>
     public Task<IReadOnlyList<string>> DimensionsAsync(string kpi, CancellationToken cancellationToken) => store.ReadAsync(
         s => s.Query(SqlFile.Read<TrendHistory>("dimensions.sql"), r => r.GetString(0), ("kpi", kpi)), cancellationToken);
@@ -75,6 +94,13 @@ public sealed class TrendHistory(KpiStore store)
     }
 
     private static TrendDay? Day(DbDataReader r, int column) => r.NullableDate(column) is { } date ? new TrendDay(date, r.GetDouble(column + 1)) : null;
+
+    private static List<TrendPoint> Calendar(IEnumerable<TrendPoint> recorded, DateOnly first, DateOnly last)
+    {
+        var days = recorded.ToDictionary(point => point.Date);
+        return [.. Enumerable.Range(first.DayNumber, last.DayNumber - first.DayNumber + 1).Select(DateOnly.FromDayNumber)
+            .Select(day => days.GetValueOrDefault(day) ?? new TrendPoint(day, null, 0, true, false))];
+    }
 
     private static string Lower<T>(T name)
         where T : struct, Enum => name.ToString().ToLowerInvariant();

@@ -1,7 +1,12 @@
 using Admin.Data.Backups;
+using Admin.Data.Backups.OffSite;
+using Admin.Data.Channels;
+using Admin.Data.Diagnostics;
+using Admin.Data.Reports;
 using Admin.Data.State;
 using Admin.Data.Store;
 using Admin.Data.Trends;
+using Admin.Data.Watchers;
 
 namespace Admin.Data.Trust;
 
@@ -15,4 +20,19 @@ public sealed record TrustEvidence(DateTime Now, StoreStatus Store, Problem? Adm
 {
     /// <summary>Null where no backups are scheduled.</summary>
     public BackupEvidence? Backups { get; init; }
+
+    /// <summary>The channels that take no messages right now.</summary>
+    public IReadOnlyList<FailingChannel> FailingChannels { get; init; } = [];
+
+    /// <summary>Whether each outside watcher hears us; empty where there is none.</summary>
+    public IReadOnlyList<WatcherEvidence> Watchers { get; init; } = [];
+
+    /// <summary>Null where no weekly report is wanted.</summary>
+    public ReportEvidence? Report { get; init; }
+
+    /// <summary>Null where backups are not copied elsewhere.</summary>
+    public OffSiteEvidence? OffSite { get; init; }
+
+    /// <summary>What the comparison of clocks last found; null where nobody has looked.</summary>
+    public CheckResult? Clock { get; init; }
 }

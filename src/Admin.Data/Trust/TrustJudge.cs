@@ -19,7 +19,24 @@ public static class TrustJudge
     public static TrustReport Judge(TrustEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        TrustFinding?[] all = [Store(evidence.Store), Read(evidence), Recorded(evidence), Final(evidence), Missing(evidence), Run(evidence), Silence(evidence), Ahead(evidence), State(evidence), BackupFindings.Of(evidence.Backups, evidence.Now)];
+        TrustFinding?[] all =
+        [
+            Store(evidence.Store),
+            Read(evidence),
+            Recorded(evidence),
+            Final(evidence),
+            Missing(evidence),
+            Run(evidence),
+            Silence(evidence),
+            Ahead(evidence),
+            State(evidence),
+            BackupFindings.Of(evidence.Backups, evidence.Now),
+            OffSiteFindings.Of(evidence.OffSite, evidence.Now),
+            ClockFindings.Of(evidence.Clock, evidence.Now),
+            ChannelFindings.Of(evidence.FailingChannels, evidence.Now),
+            WatcherFindings.Of(evidence.Watchers, evidence.Now),
+            ReportFindings.Of(evidence.Report, evidence.Now),
+        ];
         var findings = all.OfType<TrustFinding>().OrderByDescending(f => f.Level).ToList();
         return new TrustReport(
             findings.Count == 0 ? TrustLevel.Green : findings[0].Level,
@@ -119,7 +136,7 @@ public static class TrustJudge
         : null;
 
     /// <summary>The newest day that should be final by now.</summary>
-    private static DateOnly LastExpected(DateTime now) => DateOnly.FromDateTime(now - FinalWithin).AddDays(-1);
+    internal static DateOnly LastExpected(DateTime now) => DateOnly.FromDateTime(now - FinalWithin).AddDays(-1);
 
     private static string Code(StoreState state) => state switch
     {

@@ -3,19 +3,7 @@ namespace Admin.Data.VictoriaMetrics;
 /// <summary>Finds the program of VictoriaMetrics.</summary>
 public static class ScratchBinary
 {
-    // As Debian calls it, and as the official image and releases do.
-    private static readonly string[] Names = ["victoria-metrics", "victoria-metrics-prod"];
-
-    /// <summary>Its full path; null where it is not there.</summary>
+    /// <summary>Its full path; null where it is not there. It is called one way by Debian, the other way by the official image and releases.</summary>
     /// <param name="setting">The path that was set; null: the PATH is searched.</param>
-    public static string? Find(string? setting)
-    {
-        if (setting is not null)
-        {
-            return File.Exists(setting) ? Path.GetFullPath(setting) : null;
-        }
-
-        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return path.SelectMany(_ => Names, Path.Combine).FirstOrDefault(File.Exists);
-    }
+    public static string? Find(string? setting) => ProgramFile.Find(setting, "victoria-metrics", "victoria-metrics-prod");
 }

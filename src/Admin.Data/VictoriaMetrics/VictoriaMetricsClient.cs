@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Admin.Data.Telemetry;
 
 namespace Admin.Data.VictoriaMetrics;
 
@@ -91,17 +93,32 @@ public sealed partial class VictoriaMetricsClient : IDisposable
     public async Task FlushAsync(CancellationToken cancellationToken) =>
         await GetTextAsync("internal/force_flush?" + Key(_options.FlushAuthKey), "when asked to flush what it holds in memory", cancellationToken);
 
+    /// <summary>Its own clock, to the second; null where a proxy in front of it leaves it out.</summary>
+    public async Task<DateTimeOffset?> ReadClockAsync(CancellationToken cancellationToken)
+    {
+        const string doing = "when asked for the time";
+        using var watchdog = NewWatchdog(doing, _options.AnswerTimeout, cancellationToken);
+        using var response = await SendAsync(HttpMethod.Get, "health", null, doing, watchdog);
+        return response.Headers.Date;
+    }
+
     /// <summary>Samples on each day of a month that has some.</summary>
     public async Task<IReadOnlyDictionary<DateOnly, long>> CountSamplesByDayAsync(DateOnly month, CancellationToken cancellationToken)
     {
         const string doing = "when asked for the number of its samples";
-        // The window of a query leaves its beginning out and takes its end in, so each is asked for one millisecond before midnight.
-        var first = new DateTimeOffset(month, TimeOnly.MinValue, TimeSpan.Zero).AddDays(1).AddMilliseconds(-1);
-        var last = new DateTimeOffset(month.AddMonths(1), TimeOnly.MinValue, TimeSpan.Zero).AddMilliseconds(-1);
-        var query = Uri.EscapeDataString("sum(count_over_time({__name__!=\"\"}[1d]))");
         using var answer = await GetJsonAsync(
-            $"api/v1/query_range?query={query}&start={SampleTime.Seconds(first)}&end={SampleTime.Seconds(last)}&step=1d&nocache=1", doing, cancellationToken);
+            SampleTime.ByDay("sum(count_over_time({__name__!=\"\"}[1d]))", month, month.AddMonths(1).AddDays(-1)), doing, cancellationToken);
         return SampleTime.ReadDays(answer.RootElement) ?? throw VictoriaMetricsProblems.NotUnderstood(Address, doing);
+    }
+
+    /// <summary>The last sample of each day of each series of a metric, oldest first; days without a sample are left out.</summary>
+    /// <param name="metric">A name, not a query.</param>
+    public async Task<IReadOnlyList<DaySample>> LastOfDaysAsync(string metric, DateOnly first, DateOnly last, CancellationToken cancellationToken)
+    {
+        const string doing = "when asked for the last samples of days";
+        using var values = await GetJsonAsync(SampleTime.ByDay($"last_over_time({metric}[1d])", first, last), doing, cancellationToken);
+        using var times = await GetJsonAsync(SampleTime.ByDay($"tlast_over_time({metric}[1d])", first, last), doing, cancellationToken);
+        return DaySamples.Join(values.RootElement, times.RootElement) ?? throw VictoriaMetricsProblems.NotUnderstood(Address, doing);
     }
 
     /// <summary>The whole history in VictoriaMetrics' own format, as it comes. The caller disposes the stream; its reads throw as the methods here do.</summary>
@@ -158,7 +175,7 @@ public sealed partial class VictoriaMetricsClient : IDisposable
 
     private Watchdog NewWatchdog(string doing, TimeSpan patience, CancellationToken cancellationToken) => new(Address, doing, patience, _time, cancellationToken);
 
-    private async Task<JsonDocument> GetJsonAsync(string path, string doing, CancellationToken cancellationToken)
+    internal async Task<JsonDocument> GetJsonAsync(string path, string doing, CancellationToken cancellationToken)
     {
         var text = await GetTextAsync(path, doing, cancellationToken);
         JsonDocument? document = null;
@@ -174,7 +191,7 @@ public sealed partial class VictoriaMetricsClient : IDisposable
         }
     }
 
-    private async Task<string> GetTextAsync(string path, string doing, CancellationToken cancellationToken)
+    internal async Task<string> GetTextAsync(string path, string doing, CancellationToken cancellationToken)
     {
         using var watchdog = NewWatchdog(doing, _options.AnswerTimeout, cancellationToken);
         using var response = await SendAsync(HttpMethod.Get, path, null, doing, watchdog);
@@ -195,6 +212,10 @@ public sealed partial class VictoriaMetricsClient : IDisposable
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, string doing, Watchdog watchdog)
     {
+        using var span = Spans.Start("victoriametrics", ActivityKind.Client);
+
+        // Without what follows the question mark: the keys of snapshots stand there.
+        span?.SetTag("http.request.method", method.Method).SetTag("url.path", path.Split('?', 2)[0]);
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
         HttpResponseMessage response;
         try
@@ -203,14 +224,17 @@ public sealed partial class VictoriaMetricsClient : IDisposable
         }
         catch (Exception e) when (watchdog.Explain(e) is { } explained)
         {
+            span.Fail(e.GetType().Name);
             throw explained;
         }
 
+        span?.SetTag("http.response.status_code", (int)response.StatusCode);
         if (response.IsSuccessStatusCode)
         {
             return response;
         }
 
+        span.Fail("refused");
         using (response)
         {
             throw VictoriaMetricsProblems.Refused(Address, doing, response.StatusCode, await ReadAsync(response, watchdog));

@@ -1,8 +1,12 @@
+using Admin.Web.Auth.Provider;
+using Admin.Web.Auth.Sessions;
 using Admin.Web.Configuration;
 using Admin.Web.Http;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Diagnostics;
@@ -19,7 +23,14 @@ internal static class AccessRegistration
         services.AddSingleton<SignInLinks>();
         services.AddSingleton<SignInAnnouncement>();
         services.AddSingleton<OwnerToken>();
+        services.AddSingleton<SignInRecord>();
         services.AddSingleton<SessionKeys>();
+        services.AddSingleton<SessionFile>();
+        services.AddSingleton<SessionBook>();
+        services.AddSingleton<SessionCheck>();
+        services.AddSingleton<WrongKeys>();
+        services.AddScoped<AuthenticationStateProvider, CircuitSession>();
+        services.AddScoped<CircuitHandler, CircuitSession.Watch>();
         services.AddSingleton<IAuthorizationHandler, FreshSignInHandler>();
         services.AddDataProtection().SetApplicationName("mana-admin");
         services.AddOptions<KeyManagementOptions>().Configure<SessionKeys>((options, keys) => options.XmlRepository = keys);
@@ -32,7 +43,8 @@ internal static class AccessRegistration
             .AddPolicyScheme(Schemes.Either, null, options => options.ForwardDefaultSelector =
                 context => ApiKeyHandler.HasKey(context.Request) ? Schemes.Key : Schemes.Session)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(Schemes.Key, null)
-            .AddCookie(Schemes.Session, ConfigureSession);
+            .AddCookie(Schemes.Session, ConfigureSession)
+            .AddProvider(settings.Access.Provider);
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Read, policy => policy.RequireRole(Roles.Viewer, Roles.Operator, Roles.Admin))
             .AddPolicy(Policies.Operate, policy => policy.RequireRole(Roles.Operator, Roles.Admin))
@@ -50,12 +62,13 @@ internal static class AccessRegistration
 
     private static void ConfigureSession(CookieAuthenticationOptions options)
     {
-        options.Cookie.Name = "admin.session";
+        options.Cookie.Name = Schemes.SessionCookie;
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.ExpireTimeSpan = SessionLife;
         options.SlidingExpiration = true;
+        options.Events.OnValidatePrincipal = SessionTicket.ValidateAsync;
         options.Events.OnRedirectToLogin = context =>
         {
             if (ApiPaths.IsForMachines(context.Request.Path))

@@ -6,7 +6,8 @@ internal static class AuditRegistration
         .AddSingleton<HttpAudit>()
         .AddScoped<Visitor>()
         .AddScoped<Guard>()
-        .AddHostedService<AuditWork>();
+        .AddHostedService<AuditWork>()
+        .AddHostedService<KeyUses>();
 
     /// <summary>Goes before authentication: writes what that and authorization refuse.</summary>
     public static IApplicationBuilder UseAuditOfRefusals(this WebApplication app)

@@ -1,10 +1,11 @@
 using Admin.Data.Audit;
 using Admin.Data.Operations;
+using Admin.Web.Configuration;
 
 namespace Admin.Web.Auth;
 
 /// <summary>Writes how long work ended, who ever asked for it, and each minute what waits to be written.</summary>
-internal sealed class AuditWork(AuditLog audit, OperationRunner operations, TimeProvider time) : BackgroundService
+internal sealed class AuditWork(AuditLog audit, OperationRunner operations, AdminSettings settings, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -35,11 +36,21 @@ internal sealed class AuditWork(AuditLog audit, OperationRunner operations, Time
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 await audit.FlushAsync(all: false);
+                await ForgetAsync();
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The process ends.
+        }
+    }
+
+    private async Task ForgetAsync()
+    {
+        // Whole days: at most one run a day finds something.
+        if (settings.Audit.KeepDays is { } days)
+        {
+            await audit.ForgetAsync(time.GetUtcNow().UtcDateTime.Date.AddDays(-days));
         }
     }
 

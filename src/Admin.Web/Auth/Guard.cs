@@ -31,8 +31,9 @@ public sealed class Guard(AuthenticationStateProvider authentication, IAuthoriza
     /// <param name="action">A dotted word, such as <c>backup.remove</c>.</param>
     /// <param name="target">What it is done to, such as a backup's id; empty where there is no such thing.</param>
     /// <param name="act">Gets the user's name; answers with why it was refused, or null where it is done.</param>
+    /// <param name="takesRightsAway">Whether it only does that: see <see cref="TakesRightsAway"/>.</param>
     /// <returns>Why it was not done; null where it was.</returns>
-    public async Task<Problem?> ActAsync(string policy, string action, string target, Func<string, Task<Problem?>> act)
+    public async Task<Problem?> ActAsync(string policy, string action, string target, Func<string, Task<Problem?>> act, bool takesRightsAway = false)
     {
         ArgumentNullException.ThrowIfNull(act);
         var user = (await authentication.GetAuthenticationStateAsync()).User;
@@ -51,7 +52,7 @@ public sealed class Guard(AuthenticationStateProvider authentication, IAuthoriza
         }
 
         var intent = await audit.BeginAsync(actor, action, target, visitor.Address);
-        if (!intent.IsKept && NeedsRecord([policy]))
+        if (!intent.IsKept && !takesRightsAway && NeedsRecord([policy]))
         {
             return Unrecordable;
         }

@@ -42,7 +42,7 @@ internal sealed class HttpAudit(AuditLog audit)
             ? new AuditIntent(null, actor, action, TargetOf(context), AddressOf(context))
             : await audit.BeginAsync(actor, action, TargetOf(context), AddressOf(context));
         context.Items[IsWritten] = true;
-        if (!intent.IsKept && !isOpen && Guard.NeedsRecord(PoliciesOf(context)))
+        if (!intent.IsKept && !isOpen && context.GetEndpoint()?.Metadata.GetMetadata<TakesRightsAway>() is null && Guard.NeedsRecord(PoliciesOf(context)))
         {
             await Unrecordable().ExecuteAsync(context);
             return;
@@ -58,7 +58,13 @@ internal sealed class HttpAudit(AuditLog audit)
             throw;
         }
 
-        await audit.EndAsync(intent with { Actor = actor.Kind == ActorKind.Unknown ? Actors.Of(context.User) : actor }, OutcomeOf(context), WhyOf(context));
+        var ended = intent with
+        {
+            // Whoever signs in is known only afterwards, as is what was made.
+            Actor = actor.Kind == ActorKind.Unknown ? Actors.Of(context.User) : actor,
+            Target = AuditTarget.Of(context) ?? intent.Target,
+        };
+        await audit.EndAsync(ended, OutcomeOf(context), WhyOf(context));
     }
 
     /// <summary>Null where nothing is changed.</summary>

@@ -7,11 +7,12 @@ namespace Admin.Web.Auth;
 
 /// <summary>
 /// Keeps the keys that protect sessions in the admin state, so that a restart signs nobody out. While the admin state can't be used they are
-/// kept in memory: somebody must still be able to sign in and read why.
+/// kept in memory: somebody must still be able to sign in and read why. The framework makes a key as soon as it starts, so one that was made before the
+/// admin state was open is written as soon as it is.
 /// </summary>
 internal sealed class SessionKeys(AdminStateDatabase state, IDbContextFactory<AdminStateContext> contexts) : IXmlRepository
 {
-    private readonly List<XElement> _unkept = [];
+    private readonly List<(XElement Xml, string Name)> _unkept = [];
 
     public IReadOnlyCollection<XElement> GetAllElements()
     {
@@ -19,11 +20,11 @@ internal sealed class SessionKeys(AdminStateDatabase state, IDbContextFactory<Ad
         {
             if (!state.IsOpen)
             {
-                return [.. _unkept];
+                return [.. _unkept.Select(k => k.Xml)];
             }
 
             using var context = contexts.CreateDbContext();
-            return [.. context.DataProtectionKeys.AsNoTracking().Select(k => k.Xml).AsEnumerable().Select(XElement.Parse), .. _unkept];
+            return [.. context.DataProtectionKeys.AsNoTracking().Select(k => k.Xml).AsEnumerable().Select(XElement.Parse), .. _unkept.Select(k => k.Xml)];
         }
     }
 
@@ -31,19 +32,25 @@ internal sealed class SessionKeys(AdminStateDatabase state, IDbContextFactory<Ad
     {
         lock (_unkept)
         {
-            if (!state.IsOpen)
+            _unkept.Add((element, friendlyName));
+            Keep();
+        }
+    }
+
+    /// <summary>Writes the keys that wait, where the admin state can be written to by now.</summary>
+    public void Keep()
+    {
+        lock (_unkept)
+        {
+            if (!state.IsOpen || _unkept.Count == 0)
             {
-                _unkept.Add(element);
                 return;
             }
 
             using var context = contexts.CreateDbContext();
-            context.DataProtectionKeys.Add(new DataProtectionKeyRow
-            {
-                FriendlyName = friendlyName,
-                Xml = element.ToString(SaveOptions.DisableFormatting),
-            });
+            context.DataProtectionKeys.AddRange(_unkept.Select(k => new DataProtectionKeyRow { FriendlyName = k.Name, Xml = k.Xml.ToString(SaveOptions.DisableFormatting) }));
             context.SaveChanges();
+            _unkept.Clear();
         }
     }
 }

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace Admin.Web.Auth;
 
-/// <summary>Shows the button that uses the sign-in link up, or how to get another link. Rendered without a circuit; changes nothing.</summary>
+/// <summary>
+/// Shows the way in: the provider's button, the button that uses the sign-in link up, or how to get another link. Rendered without a circuit; changes
+/// nothing.
+/// </summary>
 public sealed partial class SignInPage : ComponentBase
 {
     [SupplyParameterFromQuery(Name = "token")]
@@ -25,20 +28,30 @@ public sealed partial class SignInPage : ComponentBase
     [Inject]
     private SignInLinks Links { get; set; } = null!;
 
-    private bool TokenIsLive { get; set; }
-
-    private bool LinkIsDead => Notice == "link" || (Token is not null && !TokenIsLive);
-
-    private string Title => LinkIsDead ? "This link no longer works" : Again ? "Sign in again" : "Sign in";
-
     [Inject]
     private AdminSettings Settings { get; set; } = null!;
 
+    private ProviderSettings? Provider => Settings.Access.Provider;
+
     private int FreshMinutes => (int)Settings.Access.FreshSignIn.TotalMinutes;
+
+    private bool TokenIsLive { get; set; }
+
+    private bool LinkIsDead => Provider is null && (Notice == "link" || (Token is not null && !TokenIsLive));
+
+    private bool HasNoRole => Provider is not null && Notice == "role";
+
+    private string Title => LinkIsDead ? "This link no longer works" : HasNoRole ? "You have no role here" : Again ? "Sign in again" : "Sign in";
 
     private string? Said => Notice switch
     {
         _ when LinkIsDead => "It was used already, is more than a day old, or was not copied in full. You are not signed in.",
+        "role" when HasNoRole =>
+            $"{Provider!.Name} knows you, but your account has none of the roles that Mana Admin asks for. You are not signed in. Ask whoever gives out the roles in your team, then sign in again.",
+        "failed" => "The sign-in was not finished: it took too long, was begun in another browser, or its answer was used before. You are not signed in. Please try again.",
+        "denied" => $"{Provider?.Name} did not let you in. You are not signed in. Try again, or ask those who run it.",
+        "unreachable" => $"{Provider?.Name} can't be reached from the server, so nobody can sign in now. Whoever is signed in stays so for a while. Try again in a minute.",
+        "ended" => "Your session has ended. What you did is kept. Sign in again to go on.",
         "printed" => "Done.",
         "out" => "You are signed out.",
         "form" => "The page was open for too long, and nothing was done. Please try again.",
@@ -47,10 +60,20 @@ public sealed partial class SignInPage : ComponentBase
 
     protected override void OnInitialized()
     {
-        TokenIsLive = Token is not null && Links.IsLive(Token);
-        if (LinkIsDead && HttpContext is not null)
+        TokenIsLive = Provider is null && Token is not null && Links.IsLive(Token);
+        if (HttpContext is null)
+        {
+            return;
+        }
+
+        if (LinkIsDead || HasNoRole)
         {
             HttpContext.Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
+        else if (HttpContext.User.Identity?.IsAuthenticated == true && Return is not null && !Again && Token is null && Notice is (null or "ended"))
+        {
+            // Another tab of this browser has signed in already.
+            HttpContext.Response.Redirect(LocalPath.OrHome(Return));
         }
     }
 }

@@ -24,6 +24,10 @@ internal sealed class ServerSession : IAsyncDisposable
     public Task<JsonElement> PostAsync(string path, object? body, CancellationToken cancellationToken) =>
         AskAsync(HttpMethod.Post, path, body, cancellationToken);
 
+    /// <exception cref="VerbFailedException">The server refused or failed.</exception>
+    public Task<byte[]> DownloadAsync(string path, CancellationToken cancellationToken) =>
+        AskAsync(HttpMethod.Get, path, null, answer => answer.ReadAsByteArrayAsync(cancellationToken), cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
@@ -34,7 +38,10 @@ internal sealed class ServerSession : IAsyncDisposable
         }
     }
 
-    private async Task<JsonElement> AskAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
+    private Task<JsonElement> AskAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken) =>
+        AskAsync(method, path, body, answer => answer.ReadFromJsonAsync<JsonElement>(cancellationToken), cancellationToken);
+
+    private async Task<T> AskAsync<T>(HttpMethod method, string path, object? body, Func<HttpContent, Task<T>> read, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = body is null ? null : JsonContent.Create(body) };
         try
@@ -45,7 +52,7 @@ internal sealed class ServerSession : IAsyncDisposable
                 throw new VerbFailedException(await ReasonAsync(answer, cancellationToken));
             }
 
-            return await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+            return await read(answer.Content);
         }
         catch (HttpRequestException e)
         {

@@ -11,11 +11,16 @@ namespace Admin.Web.CommandLine;
 /// </summary>
 internal sealed class Servers(Func<string[], WebApplication> build)
 {
+    /// <summary>An app with these settings that has opened nothing and serves nobody.</summary>
+    /// <param name="settings">NAME=VALUE, each.</param>
+    /// <exception cref="StartRefusedException">A setting can't be used.</exception>
+    public WebApplication Make(IReadOnlyList<string> settings) => build([.. settings.Select(setting => $"--{setting}")]);
+
     /// <param name="settings">NAME=VALUE, each.</param>
     /// <exception cref="StartRefusedException">A setting can't be used, or the store is held by a process that does not serve.</exception>
     public async Task<ServerSession> ReachAsync(IReadOnlyList<string> settings, CancellationToken cancellationToken)
     {
-        var app = build([.. settings.Select(setting => $"--{setting}"), "--ASPNETCORE_URLS=http://127.0.0.1:0"]);
+        var app = Make([.. settings, "ASPNETCORE_URLS=http://127.0.0.1:0"]);
         try
         {
             var path = app.Services.GetRequiredService<AdminSettings>().Store.Path;

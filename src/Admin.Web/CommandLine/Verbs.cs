@@ -3,7 +3,7 @@ using Admin.Web.Configuration;
 
 namespace Admin.Web.CommandLine;
 
-/// <summary>What the program does from the command line instead of serving: <c>snapshot</c>, <c>backup</c>, <c>verify</c>, <c>restore</c>.</summary>
+/// <summary>What the program does from the command line instead of serving: <c>snapshot</c>, <c>backup</c>, <c>verify</c>, <c>restore</c>, <c>doctor</c>.</summary>
 internal static class Verbs
 {
     /// <summary>The verb was carried out.</summary>
@@ -15,7 +15,7 @@ internal static class Verbs
     /// <summary>The command line could not be understood; nothing was done.</summary>
     public const int WrongUsage = 2;
 
-    private static readonly string[] Words = ["snapshot", "backup", "verify", "restore", "help", "--help", "-h", "-?", "--version"];
+    private static readonly string[] Words = ["snapshot", "backup", "verify", "restore", "doctor", "help", "--help", "-h", "-?", "--version"];
 
     /// <summary>Whether the arguments ask for a verb; all others are settings of the server.</summary>
     public static bool AreMeant(IReadOnlyList<string> args) => args.Count > 0 && Words.Contains(args[0], StringComparer.Ordinal);
@@ -39,6 +39,7 @@ internal static class Verbs
         root.Subcommands.Add(BackupVerb.Make(servers, settings));
         root.Subcommands.Add(VerifyVerb.Make(servers, settings));
         root.Subcommands.Add(RestoreVerb.Make(servers, settings));
+        root.Subcommands.Add(DoctorVerb.Make(servers, settings));
 
         var parsed = root.Parse(args[0] == "help" ? ["--help"] : args);
         if (parsed.Errors.Count > 0)

@@ -12,9 +12,6 @@ public sealed partial class StatusPage : ComponentBase
     [CascadingParameter]
     private HttpContext? HttpContext { get; set; }
 
-    [Inject]
-    private NavigationManager Navigation { get; set; } = default!;
-
     private string? Name => HttpContext?.User.Identity?.Name;
 
     private string Title => Code switch
@@ -59,7 +56,7 @@ public sealed partial class StatusPage : ComponentBase
         if (Code == StatusCodes.Status404NotFound && HttpContext.User.Identity?.IsAuthenticated != true)
         {
             // A stranger is not told which addresses there are.
-            Navigation.NavigateTo($"/signin?return={Uri.EscapeDataString(unknown is null ? "/" : unknown.OriginalPath + unknown.OriginalQueryString)}");
+            HttpContext.Response.Redirect($"/signin?return={Uri.EscapeDataString(unknown is null ? "/" : unknown.OriginalPath + unknown.OriginalQueryString)}");
         }
     }
 }

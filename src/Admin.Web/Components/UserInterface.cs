@@ -1,7 +1,11 @@
 using Admin.Web.Components.Ages;
+using Admin.Web.Features.Alerts;
 using Admin.Web.Features.Backups;
 using Admin.Web.Features.Months;
+using Admin.Web.Features.Operations;
 using Admin.Web.Features.Overview;
+using Admin.Web.Features.Query;
+using Admin.Web.Features.Reports;
 using Admin.Web.Features.Snapshots;
 using Admin.Web.Features.Trends;
 using MudBlazor.Services;
@@ -21,7 +25,11 @@ public static class UserInterface
         services.AddSingleton<BackupsReader>();
         services.AddTrends();
         services.AddMonths();
+        services.AddAlertsPage();
+        services.AddReportsPage();
         services.AddSnapshotsPage();
+        services.AddOperationsPage();
+        services.AddQueryPage();
         return services;
     }
 

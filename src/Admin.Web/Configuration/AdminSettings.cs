@@ -3,18 +3,21 @@ using Admin.Data.Source;
 namespace Admin.Web.Configuration;
 
 /// <summary>Every setting of the process, checked. Paths are absolute.</summary>
-/// <param name="GrafanaUrl">Where Grafana is; null: no link to it is shown.</param>
 /// <param name="KpisPath">The file that declares the KPIs.</param>
 public sealed record AdminSettings(
     SourceSettings Source,
     StoreSettings Store,
     BackupSettings Backups,
     VictoriaMetricsSettings VictoriaMetrics,
-    Uri? GrafanaUrl,
+    GrafanaSettings Grafana,
     string KpisPath,
     ListenSettings Listen,
     AccessSettings Access,
-    MetricsSettings Metrics)
+    HttpSettings Http,
+    MetricsSettings Metrics,
+    AlertingSettings Alerting)
 {
+    public AuditSettings Audit { get; init; } = new(KeepDays: null);
+
     public SourceKind SourceKind => Source.Postgres is null ? SourceKind.Sample : SourceKind.Real;
 }

@@ -1,8 +1,14 @@
+using Admin.Data.Alerts;
 using Admin.Data.Annotations;
 using Admin.Data.Backups;
 using Admin.Data.Catalogue;
+using Admin.Data.Channels;
+using Admin.Data.FillBack;
 using Admin.Data.Kpis;
 using Admin.Data.Operations;
+using Admin.Data.OwnKpis;
+using Admin.Data.Queries;
+using Admin.Data.Reports;
 using Admin.Data.Restore;
 using Admin.Data.Snapshots;
 using Admin.Data.Source;
@@ -11,6 +17,8 @@ using Admin.Data.Store;
 using Admin.Data.Trends;
 using Admin.Data.Trust;
 using Admin.Data.VictoriaMetrics;
+using Admin.Data.Watchers;
+using Admin.Web.CommandLine;
 
 namespace Admin.Web.Configuration;
 
@@ -28,11 +36,19 @@ internal static class Domain
         .AddAnnotations()
         .AddSnapshots()
         .AddCatalogue()
+        .AddOwnKpis(settings.Store.Path)
+        .AddQueries(settings.Store.Path, QuestionVerb.Command)
         .AddOperations()
-        .AddBackups(new BackupOptions(settings.Backups.Directory) { Retention = settings.Backups.Retention })
+        .AddBackups(new BackupOptions(settings.Backups.Directory) { Retention = settings.Backups.Retention, OffSite = settings.Backups.OffSite })
         .AddVictoriaMetrics(settings.VictoriaMetrics, settings.Backups.Directory)
         .AddSingleton<IBackupSchedule>(settings.Backups.Schedule)
         .AddRestores()
+        .AddChannels(settings.Alerting.Channels)
+        .AddWatchers(settings.Alerting.Watchers)
+        .AddSingleton<IReportSchedule>(settings.Alerting.Reports)
+        .AddReports()
+        .AddAlerts()
+        .AddFillBack()
         .AddTrust();
 
     private static KpiCatalog ReadCatalog(string path)
@@ -60,6 +76,7 @@ internal static class Domain
             .AddSingleton(options)
             .AddSingleton(s => new VictoriaMetricsClient(options, s.GetRequiredService<TimeProvider>()))
             .AddSingleton(new SnapshotJournal(Path.Combine(backups, ".victoriametrics-snapshots")))
+            .AddSingleton(s => new MetricsMonitor(options, s.GetRequiredService<TimeProvider>()))
             .AddSingleton<MetricsArchive>()
             .AddSingleton<IMetricsBackup, VictoriaMetricsBackup>()
             .AddSingleton(s => new MetricsMerge(

@@ -1,11 +1,14 @@
+using System.Text.RegularExpressions;
 using Admin.Data.Backups;
+using Admin.Data.Backups.OffSite;
+using Admin.Data.Retention;
 using Admin.Data.Source;
 using Admin.Web.Jobs;
 
 namespace Admin.Web.Configuration;
 
 /// <summary>Turns the configuration into checked settings.</summary>
-internal static class SettingsBinding
+internal static partial class SettingsBinding
 {
     private const string DatabaseExample = "postgresql://user:password@host:5432/database";
 
@@ -14,7 +17,7 @@ internal static class SettingsBinding
     public static AdminSettings ReadAdminSettings(this IConfigurationRoot configuration, bool development, string contentRoot)
     {
         var reader = new SettingsReader(configuration);
-        var source = ReadSource(reader, development);
+        var source = ReadSource(reader, development, contentRoot);
         var settings = new AdminSettings(
             source,
             ReadStore(reader, development, source.Postgres is null, contentRoot),
@@ -22,14 +25,22 @@ internal static class SettingsBinding
             new VictoriaMetricsSettings(
                 reader.Address("VICTORIAMETRICS_URL", "http://victoriametrics:8428"),
                 reader.DirectoryPath("VICTORIAMETRICS_DATA_PATH", contentRoot, "/victoria-metrics-data")),
-            reader.Address("GRAFANA_URL", "https://grafana.example.org"),
+            ReadGrafana(reader, contentRoot),
             reader.FilePath("Kpis:Path", contentRoot, "kpis.yaml") ?? BesideOrIn(contentRoot, "kpis.yaml"),
             ReadListen(reader, development),
             new AccessSettings(
-                ReadApiKey(reader),
+                ReadApiKey(reader, contentRoot),
                 reader.Switch("ANONYMOUS_READ", development),
-                TimeSpan.FromMinutes(reader.WholeNumber("Auth:FreshSignInMinutes", 15, 1, 1_440))),
-            new MetricsSettings(reader.Switch("Metrics:RequireKey", false)));
+                reader.ReadProvider(contentRoot),
+                TimeSpan.FromMinutes(reader.WholeNumber("Auth:FreshSignInMinutes", 15, 1, 1_440)),
+                TimeSpan.FromSeconds(reader.WholeNumber("Auth:RecheckSeconds", 60, 1, 3_600)),
+                TimeSpan.FromMinutes(reader.WholeNumber("Auth:UncheckedMinutes", 60, 1, 1_440))),
+            ReadHttp(reader),
+            new MetricsSettings(reader.Switch("Metrics:RequireKey", false), ReadRetention(reader)),
+            reader.ReadAlerting(contentRoot))
+        {
+            Audit = ReadAudit(reader),
+        };
         CheckLogLevels(configuration, reader);
         return reader.Unusable.Count == 0 ? settings : throw new StartRefusedException(reader.Unusable);
     }
@@ -41,11 +52,12 @@ internal static class SettingsBinding
         return File.Exists(inRoot) ? inRoot : Path.Combine(AppContext.BaseDirectory, file);
     }
 
-    private static SourceSettings ReadSource(SettingsReader reader, bool development)
+    private static SourceSettings ReadSource(SettingsReader reader, bool development, string contentRoot)
     {
         const string name = "DATABASE_URL";
-        var database = reader.Text(name);
-        if (database is null && !development)
+        var refusals = reader.Unusable.Count;
+        var database = reader.Secret(name, contentRoot);
+        if (database is null && !development && reader.Unusable.Count == refusals)
         {
             reader.Refuse(name, "is missing: outside Development it must say which PostgreSQL to read", DatabaseExample);
         }
@@ -102,8 +114,28 @@ internal static class SettingsBinding
                 reader.WholeNumber("Backups:KeepDaily", usual.Daily, 0, 10_000),
                 reader.WholeNumber("Backups:KeepWeekly", usual.Weekly, 0, 10_000),
                 reader.WholeNumber("Backups:KeepMonthly", usual.Monthly, 0, 10_000),
-                reader.WholeNumber("Backups:KeepYearly", usual.Yearly, 0, 10_000)));
+                reader.WholeNumber("Backups:KeepYearly", usual.Yearly, 0, 10_000)),
+            ReadOffSite(reader, contentRoot));
     }
+
+    private static OffSiteOptions? ReadOffSite(SettingsReader reader, string contentRoot)
+    {
+        const string name = "OffSite:Remote";
+        var remote = reader.Text(name);
+        var config = reader.FilePath("OffSite:Config", contentRoot, "/run/secrets/rclone.conf");
+        var program = reader.FilePath("OffSite:Rclone", contentRoot, "/usr/bin/rclone");
+        if (remote is not null && !RemoteName().IsMatch(remote))
+        {
+            // What is written out like that may hold a key, and everybody on the machine could read it in the list of processes.
+            reader.Refuse(name, "is neither the name of a remote in rclone's configuration, with a path, nor an absolute path", "vault:mana");
+            remote = null;
+        }
+
+        return remote is null ? null : new OffSiteOptions(remote) { Config = config, Program = program };
+    }
+
+    [GeneratedRegex(@"\A([A-Za-z0-9_][A-Za-z0-9_.+@ -]*:|/)[^\p{Cc}]*\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex RemoteName();
 
     private static BackupSchedule ReadSchedule(SettingsReader reader)
     {
@@ -123,6 +155,40 @@ internal static class SettingsBinding
 
         reader.Refuse(schedule, $"is \"{text}\", but a time of day, a Quartz cron expression or off is wanted", BackupSchedule.Default);
         return BackupSchedule.Off;
+    }
+
+    private static GrafanaSettings ReadGrafana(SettingsReader reader, string contentRoot)
+    {
+        const string tokenName = "GRAFANA_TOKEN";
+        var url = reader.Address("GRAFANA_URL", "https://grafana.example.org");
+        var insideUrl = reader.Address("GRAFANA_INTERNAL_URL", "http://grafana:3000");
+        var token = reader.Secret(tokenName, contentRoot);
+        if (token is not null && !token.All(c => c is > ' ' and <= '~'))
+        {
+            reader.Refuse(tokenName, "holds a space or a character that can't be sent in a header", "glsa_9f2c7e5b1d4826a4c1e8f2d7b6905c3f_1a2b3c4d");
+        }
+
+        return new GrafanaSettings(url, insideUrl, token);
+    }
+
+    private static RetentionLength ReadRetention(SettingsReader reader)
+    {
+        const string name = "Metrics:Retention";
+        const string usual = "2y";
+        var text = reader.Text(name);
+        if (RetentionLength.TryParse(text ?? usual, out var length))
+        {
+            return length;
+        }
+
+        reader.Refuse(name, $"is \"{text}\", but a length such as VictoriaMetrics takes it is wanted", usual);
+        return new RetentionLength(usual, TimeSpan.FromDays(730));
+    }
+
+    private static AuditSettings ReadAudit(SettingsReader reader)
+    {
+        const string name = "Audit:KeepDays";
+        return new AuditSettings(reader.Text(name) is null ? null : reader.WholeNumber(name, 3650, 30, 36_525));
     }
 
     private static ListenSettings ReadListen(SettingsReader reader, bool development)
@@ -147,6 +213,33 @@ internal static class SettingsBinding
         return new ListenSettings(urls);
     }
 
+    private static HttpSettings ReadHttp(SettingsReader reader)
+    {
+        const string name = "Http:Proxies";
+        const string example = "10.0.0.0/8;192.168.1.10";
+        var proxies = new List<System.Net.IPNetwork>();
+        foreach (var text in reader.Words(name, example, ';') ?? [])
+        {
+            if (System.Net.IPNetwork.TryParse(text, out var network))
+            {
+                proxies.Add(network);
+            }
+            else if (System.Net.IPAddress.TryParse(text, out var address))
+            {
+                proxies.Add(new System.Net.IPNetwork(address, address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? 32 : 128));
+            }
+            else
+            {
+                reader.Refuse(name, $"holds \"{text}\", which is neither an IP address nor a network", example);
+            }
+        }
+
+        return new HttpSettings(
+            proxies,
+            reader.WholeNumber("Http:SignInsPerMinute", 30, 1, 100_000),
+            reader.WholeNumber("Http:ChangesPerMinute", 300, 20, 1_000_000));
+    }
+
     private static bool IsListenAddress(string url)
     {
         try
@@ -160,10 +253,10 @@ internal static class SettingsBinding
         }
     }
 
-    private static string? ReadApiKey(SettingsReader reader)
+    private static string? ReadApiKey(SettingsReader reader, string contentRoot)
     {
         const string name = "ADMIN_API_KEY";
-        var key = reader.Text(name);
+        var key = reader.Secret(name, contentRoot);
         if (key is not null && !key.All(c => c is > ' ' and <= '~'))
         {
             reader.Refuse(name, "holds a space or a character that can't be sent in a header", "3f0c9a5e7b1d4826a4c1e8f2d7b6905c");

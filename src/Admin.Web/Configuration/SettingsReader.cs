@@ -5,6 +5,8 @@ namespace Admin.Web.Configuration;
 /// <summary>Reads settings by name, checks each, and gathers what is unusable, so that all of it is told at once.</summary>
 internal sealed class SettingsReader(IConfigurationRoot configuration)
 {
+    private const int LongestWord = 200;
+
     private readonly List<string> _unusable = [];
 
     /// <summary>One sentence a setting that can't be used.</summary>
@@ -31,6 +33,77 @@ internal sealed class SettingsReader(IConfigurationRoot configuration)
                     return null;
                 }
             }
+        }
+
+        return null;
+    }
+
+    /// <summary>Printable text, at most 200 characters of it.</summary>
+    public string? Word(string name, string example, bool spaces = false)
+    {
+        var text = Text(name);
+        if (text is null || (text.Length <= LongestWord && !text.Any(c => char.IsControl(c) || (!spaces && char.IsWhiteSpace(c)))))
+        {
+            return text;
+        }
+
+        Refuse(name, $"is longer than {LongestWord} characters, or holds {(spaces ? "" : "a space or ")}a control character", example);
+        return null;
+    }
+
+    /// <summary>Several of them in one value, parted by <paramref name="separator"/>.</summary>
+    public IReadOnlyList<string>? Words(string name, string example, char separator)
+    {
+        var text = Text(name);
+        if (text is null)
+        {
+            return null;
+        }
+
+        var words = text.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (words.Length > 0 && !text.Any(char.IsControl))
+        {
+            return words;
+        }
+
+        Refuse(name, "names nothing, or holds a control character", example);
+        return null;
+    }
+
+    /// <summary>
+    /// The value of <paramref name="name"/>, or else what the file holds that <c>NAME_FILE</c> names: a secret need not stand in the environment, where
+    /// whoever may look at the process or the container reads it.
+    /// </summary>
+    /// <param name="root">Where a relative path starts.</param>
+    public string? Secret(string name, string root)
+    {
+        var fileName = name + "_FILE";
+        var value = Text(name);
+        var example = $"/run/secrets/{name.ToLowerInvariant()}";
+        if (FilePath(fileName, root, example) is not { } path)
+        {
+            return value;
+        }
+
+        if (value is not null)
+        {
+            Refuse(fileName, $"is set, but so is {name}, and only one of them can be meant: unset the other", example);
+            return null;
+        }
+
+        try
+        {
+            var content = File.ReadAllText(path).Trim();
+            if (content.Length > 0)
+            {
+                return content;
+            }
+
+            Refuse(fileName, $"names \"{path}\", which is empty", example);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Refuse(fileName, $"can't be read: {e.Message.TrimEnd('.')}", example);
         }
 
         return null;
@@ -71,7 +144,8 @@ internal sealed class SettingsReader(IConfigurationRoot configuration)
     }
 
     /// <summary>An http or https address, a path prefix included, or null.</summary>
-    public Uri? Address(string name, string example)
+    /// <param name="isSecret">Whoever knows it may use it: it is not repeated.</param>
+    public Uri? Address(string name, string example, bool isSecret = false)
     {
         var text = Text(name);
         if (text is null)
@@ -88,7 +162,7 @@ internal sealed class SettingsReader(IConfigurationRoot configuration)
         }
 
         // What stands before an @ may be a password.
-        Refuse(name, text.Contains('@', StringComparison.Ordinal) ? wrong : $"{wrong} (\"{text}\")", example);
+        Refuse(name, isSecret || text.Contains('@', StringComparison.Ordinal) ? wrong : $"{wrong} (\"{text}\")", example);
         return null;
     }
 

@@ -9,6 +9,7 @@ namespace Admin.Web.Hosting;
 internal static class Serving
 {
     public static IServiceCollection AddHosting(this IServiceCollection services) => services
+        .AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365))
         .AddSingleton<ListeningAddress>()
         .AddSingleton<BackupDue>()
         .AddSingleton<StoreOpening>();

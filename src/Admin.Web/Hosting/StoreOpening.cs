@@ -1,11 +1,13 @@
 using Admin.Data.Annotations;
 using Admin.Data.Backups;
+using Admin.Data.FillBack;
 using Admin.Data.Kpis;
 using Admin.Data.Operations;
 using Admin.Data.Restore;
 using Admin.Data.Snapshots;
 using Admin.Data.State;
 using Admin.Data.Store;
+using Admin.Web.Auth;
 using Admin.Web.Configuration;
 
 namespace Admin.Web.Hosting;
@@ -16,7 +18,9 @@ namespace Admin.Web.Hosting;
 internal sealed partial class StoreOpening(
     KpiStore store,
     AdminStateDatabase state,
+    SessionKeys keys,
     RestoreRecovery restores,
+    FillBackRecovery fillBacks,
     BackupRunner backups,
     BackupDue due,
     OperationRunner operations,
@@ -66,13 +70,16 @@ internal sealed partial class StoreOpening(
             if (!state.IsOpen)
             {
                 await state.OpenAsync(stoppingToken);
+                keys.Keep();
                 await restores.SettleAsync(stoppingToken);
+                await fillBacks.SettleAsync(stoppingToken);
             }
 
             if (store.IsWorthOpeningAgain)
             {
                 await store.OpenAsync(stoppingToken);
                 await restores.SettleAsync(stoppingToken);
+                await fillBacks.SettleAsync(stoppingToken);
                 await FirstRunAsync(stoppingToken);
             }
         }
@@ -99,7 +106,9 @@ internal sealed partial class StoreOpening(
 
         // Only now: the store's lock keeps other apps from the admin state too.
         await state.OpenAsync(cancellationToken);
+        keys.Keep();
         await restores.SettleAsync(cancellationToken);
+        await fillBacks.SettleAsync(cancellationToken);
         await versions.NoteAsync(catalogue, cancellationToken);
         await backups.RecoverAsync();
     }

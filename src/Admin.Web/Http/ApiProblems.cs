@@ -61,6 +61,7 @@ internal static class ApiProblems
             StatusCodes.Status403Forbidden when SignInAgain.WouldHelp(context.User, context.GetEndpoint()) =>
                 "This asks for a sign-in of a short while ago. Nothing was done. Sign in again, then repeat it.",
             StatusCodes.Status403Forbidden => "The key or session may not do this.",
+            StatusCodes.Status429TooManyRequests => "Too many requests came from this address. Nothing was done. Wait as long as Retry-After says.",
             StatusCodes.Status404NotFound => "There is nothing at this address.",
             StatusCodes.Status405MethodNotAllowed when context.Response.Headers.Allow.Count > 0 => $"Allowed here: {context.Response.Headers.Allow}.",
             _ => null,

@@ -13,10 +13,14 @@ internal static class SecurityHeaders
             // The sign-in link carries its token in the address.
             headers["Referrer-Policy"] = "no-referrer";
 
-            // Razor components set a laxer one; a page that sends a whole policy of its own names its frame-ancestors itself.
-            if (headers.ContentSecurityPolicy.Count == 0 || headers.ContentSecurityPolicy == "frame-ancestors 'self'")
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+            // A page sends a whole policy of its own. What is no page loads nothing.
+            if (headers.ContentSecurityPolicy.Count == 0)
             {
-                headers.ContentSecurityPolicy = "frame-ancestors 'none'";
+                headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
             }
 
             return Task.CompletedTask;

@@ -24,9 +24,22 @@ internal static class JobsRegistration
                 .WithIdentity(nameof(BackupJob))
                 .StartNow()
                 .WithSimpleSchedule(each => each.WithInterval(BackupJob.Every).RepeatForever()));
+            quartz.ScheduleJob<AlertJob>(trigger => trigger
+                .WithIdentity(nameof(AlertJob))
+                .StartNow()
+                .WithSimpleSchedule(each => each.WithInterval(AlertJob.Every).RepeatForever()));
+            quartz.ScheduleJob<DeliveryJob>(trigger => trigger
+                .WithIdentity(nameof(DeliveryJob))
+                .StartNow()
+                .WithSimpleSchedule(each => each.WithInterval(DeliveryJob.Every).RepeatForever()));
+            quartz.ScheduleJob<DiagnosisJob>(trigger => trigger
+                .WithIdentity(nameof(DiagnosisJob))
+                .StartAt(TimeProvider.System.GetUtcNow() + DiagnosisJob.First)
+                .WithSimpleSchedule(each => each.WithInterval(DiagnosisJob.Every).RepeatForever()));
         });
         services.AddSingleton<IRunSchedule, RunSchedule>();
         services.AddHostedService<RetryScheduling>();
+        services.AddHostedService<WorkWatching>();
         return services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = false);
     }
 

@@ -15,7 +15,9 @@ internal static class MetricsRegistration
         })
         .AddSingleton<SourceGauges>()
         .AddSingleton<SystemMetrics>()
-        .AddSingleton<BackupMetrics>();
+        .AddSingleton<BackupMetrics>()
+        .AddSingleton<DiagnosisMetrics>()
+        .AddSingleton<OffSiteMetrics>();
 
     /// <summary>Measures requests by their route.</summary>
     public static void UseRequestMetrics(this WebApplication app)
@@ -28,6 +30,8 @@ internal static class MetricsRegistration
     {
         _ = app.Services.GetRequiredService<SystemMetrics>();
         _ = app.Services.GetRequiredService<BackupMetrics>();
+        _ = app.Services.GetRequiredService<DiagnosisMetrics>();
+        _ = app.Services.GetRequiredService<OffSiteMetrics>();
         app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>())
             .RequireAuthorization(Policies.Scrape)
             .ExcludeFromDescription();

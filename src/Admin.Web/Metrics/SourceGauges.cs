@@ -29,13 +29,15 @@ internal sealed partial class SourceGauges
         (_source, _catalog, _clock, _logger) = (source, catalog, clock, logger);
         var factory = Prometheus.Metrics.WithCustomRegistry(registry);
         var unpublished = new GaugeConfiguration { SuppressInitialValue = true };
+        Gauge Gauge(string kpi, string help) => factory.CreateGauge(InheritedGauges.Names[kpi], help, unpublished);
+
         _gauges = new Dictionary<string, Gauge>
         {
-            [InheritedKpis.TotalUsers] = factory.CreateGauge("auth_users_total", "Users that are not deleted.", unpublished),
-            [InheritedKpis.VerifiedUsers] = factory.CreateGauge("auth_users_verified", "Of these, users with a verified email address.", unpublished),
-            [InheritedKpis.NewUsersToday] = factory.CreateGauge("auth_users_created_today", "Users created since 00:00 UTC.", unpublished),
-            [InheritedKpis.NewUsersWeek] = factory.CreateGauge("auth_users_created_this_week", "Users created since Monday, 00:00 UTC.", unpublished),
-            [InheritedKpis.NewUsersMonth] = factory.CreateGauge("auth_users_created_this_month", "Users created since the first of the month, 00:00 UTC.", unpublished),
+            [InheritedKpis.TotalUsers] = Gauge(InheritedKpis.TotalUsers, "Users that are not deleted."),
+            [InheritedKpis.VerifiedUsers] = Gauge(InheritedKpis.VerifiedUsers, "Of these, users with a verified email address."),
+            [InheritedKpis.NewUsersToday] = Gauge(InheritedKpis.NewUsersToday, "Users created since 00:00 UTC."),
+            [InheritedKpis.NewUsersWeek] = Gauge(InheritedKpis.NewUsersWeek, "Users created since Monday, 00:00 UTC."),
+            [InheritedKpis.NewUsersMonth] = Gauge(InheritedKpis.NewUsersMonth, "Users created since the first of the month, 00:00 UTC."),
         };
         _readings = factory.CreateCounter("admin_source_readings_total", "Readings of the source for the auth_users gauges, by outcome.", "outcome");
         registry.AddBeforeCollectCallback(HideWhenOld);

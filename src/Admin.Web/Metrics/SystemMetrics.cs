@@ -93,6 +93,6 @@ internal sealed class SystemMetrics
 
     internal static double? Seconds(DateTime? utc) => utc is { } moment ? new DateTimeOffset(moment, TimeSpan.Zero).ToUnixTimeMilliseconds() / 1000.0 : null;
 
-    private static string Name<T>(T value)
+    internal static string Name<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

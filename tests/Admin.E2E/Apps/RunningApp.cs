@@ -27,15 +27,21 @@ public sealed class RunningApp : IAsyncDisposable
 
     public string Log => _process.StandardOutput;
 
+    /// <summary>Where the sample's backups lie.</summary>
+    public string SampleBackups => Path.Combine(_directory.FullName, "data", "sample", "backups");
+
+    /// <summary>Where its data lies.</summary>
+    public string Folder => _directory.FullName;
+
     /// <param name="database">Null for the sample source.</param>
     /// <param name="prepare">Writes the store before the app opens it; is given its path.</param>
-    /// <param name="more">Further settings.</param>
+    /// <param name="more">Further settings, by the names of environment variables.</param>
     public static async Task<RunningApp> StartAsync(
-        PostgresDatabase? database, Func<string, Task>? prepare = null, params IEnumerable<(string Name, string Value)> more)
+        PostgresDatabase? database, Func<string, Task>? prepare = null, IReadOnlyDictionary<string, string>? more = null)
     {
         var directory = Directory.CreateTempSubdirectory("admin-e2e-");
         var settings = new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
-        foreach (var (name, value) in more)
+        foreach (var (name, value) in more ?? new Dictionary<string, string>())
         {
             settings[name] = value;
         }
@@ -74,7 +80,16 @@ public sealed class RunningApp : IAsyncDisposable
     /// <summary>A second browser with the session of the first: the link works only once.</summary>
     public async Task<OverviewPage> ShareSessionAsync(OverviewPage signedIn, BrowserPage browser)
     {
-        var cookies = await signedIn.Browser.Page.Context.CookiesAsync();
+        await ShareSessionAsync(signedIn.Browser, browser);
+        var overview = new OverviewPage(browser);
+        await overview.OpenAsync(Address);
+        return overview;
+    }
+
+    /// <summary>Gives a browser the session of another.</summary>
+    public static async Task ShareSessionAsync(BrowserPage signedIn, BrowserPage browser)
+    {
+        var cookies = await signedIn.Page.Context.CookiesAsync();
         await browser.Page.Context.AddCookiesAsync(cookies.Select(cookie => new Microsoft.Playwright.Cookie
         {
             Name = cookie.Name,
@@ -83,9 +98,6 @@ public sealed class RunningApp : IAsyncDisposable
             Path = cookie.Path,
             HttpOnly = cookie.HttpOnly,
         }));
-        var overview = new OverviewPage(browser);
-        await overview.OpenAsync(Address);
-        return overview;
     }
 
     public async ValueTask DisposeAsync()

@@ -28,6 +28,14 @@ public sealed class SampleApp(Chromium chromium) : IAsyncLifetime
         return page;
     }
 
+    /// <summary>An empty window with a session.</summary>
+    public async Task<BrowserPage> OpenWindowAsync()
+    {
+        var browser = await chromium.OpenAsync();
+        await RunningApp.ShareSessionAsync(_overview!.Browser, browser);
+        return browser;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_signedIn is not null)

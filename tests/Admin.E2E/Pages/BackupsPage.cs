@@ -14,7 +14,17 @@ public sealed class BackupsPage(BrowserPage browser)
     /// <summary>What is said first: the newest verified backup, or that there is none.</summary>
     public ILocator Standing => browser.Page.GetByRole(AriaRole.Region, new() { Name = "Newest verified backup" });
 
+    public ILocator OffSite => browser.Page.GetByRole(AriaRole.Region, new() { Name = "Off-site" });
+
+    public ILocator Schedule => browser.Page.GetByRole(AriaRole.Region, new() { Name = "Next backups" });
+
+    public ILocator Sizes => browser.Page.GetByRole(AriaRole.Region, new() { Name = "Size over time" });
+
+    public ILocator Retention => browser.Page.GetByRole(AriaRole.Region, new() { Name = "What retention will do" });
+
     public ILocator Rows => browser.Page.GetByRole(AriaRole.Region, new() { Name = "All backups" }).Locator("tbody tr");
+
+    public async Task<string> NewestIdAsync() => (await Standing.GetByRole(AriaRole.Link).First.TextContentAsync())!;
 
     public async Task OpenAsync(Uri address, string query = "")
     {

@@ -13,6 +13,16 @@ public sealed class SnapshotsPage(BrowserPage browser)
 
     public ILocator Runs => browser.Page.GetByRole(AriaRole.Region, new() { Name = "Runs, as a table" }).Locator("tbody tr");
 
+    /// <summary>What was filled back.</summary>
+    public ILocator Done => browser.Page.GetByRole(AriaRole.Region, new() { Name = "What was filled back, as a table" }).Locator("tbody tr");
+
+    /// <summary>The days of a plan that change.</summary>
+    public ILocator PlannedDays => browser.Page.GetByRole(AriaRole.Region, new() { Name = "Days that change, as a table" }).Locator("tbody tr");
+
+    public ILocator Link(string name) => browser.Page.GetByRole(AriaRole.Link, new() { Name = name });
+
+    public ILocator Button(string name) => browser.Page.GetByRole(AriaRole.Button, new() { Name = name });
+
     public ILocator Strip(string title) => browser.Page.GetByRole(AriaRole.Region, new() { Name = title, Exact = true });
 
     public async Task OpenAsync(Uri address)

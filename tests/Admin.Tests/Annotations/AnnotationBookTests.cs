@@ -1,6 +1,5 @@
 using Admin.Data.Annotations;
 using Admin.Data.Kpis;
-using Admin.Data.Operations;
 using Admin.Data.State;
 using Admin.Tests.Kpis;
 using Microsoft.Data.Sqlite;
@@ -53,14 +52,14 @@ public sealed class AnnotationBookTests : IAsyncDisposable
     {
         await OpenAsync();
         var runs = _services.GetRequiredService<RunHistory>();
-        foreach (var (days, outcome) in new[] { (2, RunOutcome.Succeeded), (5, RunOutcome.Succeeded), (7, RunOutcome.Failed) })
+        foreach (var (days, filledBack, outcome) in new[] { (2, 0, RunOutcome.Succeeded), (1100, 0, RunOutcome.Succeeded), (7, 5, RunOutcome.Succeeded), (7, 6, RunOutcome.Failed) })
         {
-            await runs.EndAsync((await runs.BeginAsync("startup", null, Cancel))!, outcome, days, "", Cancel);
+            await runs.EndAsync((await runs.BeginAsync("startup", null, Cancel))!, outcome, days, filledBack, "", Cancel);
         }
 
         var note = Assert.Single(await Book.ReadAsync(Today, Today, Cancel));
 
-        Assert.Equal(new Annotation(null, Today, AnnotationKind.Backfill, "5 days counted at once", null), note);
+        Assert.Equal(new Annotation(null, Today, AnnotationKind.Backfill, "5 days made good by a run", null), note);
     }
 
     [Fact]
@@ -69,14 +68,16 @@ public sealed class AnnotationBookTests : IAsyncDisposable
         await OpenAsync();
         await using (var context = await _services.GetRequiredService<IDbContextFactory<AdminStateContext>>().CreateDbContextAsync(Cancel))
         {
-            context.Operations.AddRange(
-                Operation("a", "restore", OperationState.Succeeded), Operation("b", "restore", OperationState.Failed), Operation("c", "backup", OperationState.Succeeded));
+            context.Restores.AddRange(Restore(RestoreState.Succeeded, null), Restore(RestoreState.Failed, null), Restore(RestoreState.Succeeded, 1));
             await context.SaveChangesAsync(Cancel);
         }
 
-        var note = Assert.Single(await Book.ReadAsync(Today.AddDays(-1), Today, Cancel));
-
-        Assert.Equal(new Annotation(null, Today, AnnotationKind.Restore, "Restored 2026-11-01", "olga"), note);
+        Assert.Equal(
+            [
+                new Annotation(null, Today, AnnotationKind.Restore, "Restored 2026-11-01: 3 days gained.", "olga"),
+                new Annotation(null, Today, AnnotationKind.Restore, "Restore 1 undone: 3 days gained.", "olga"),
+            ],
+            await Book.ReadAsync(Today.AddDays(-1), Today, Cancel));
     }
 
     [Fact]
@@ -112,14 +113,16 @@ public sealed class AnnotationBookTests : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static OperationRecord Operation(string id, string kind, OperationState state) => new()
+    private static RestoreRecord Restore(RestoreState state, long? undoes) => new()
     {
-        Id = id,
-        Kind = kind,
+        OperationId = "a",
+        From = "2026-11-01",
+        Mode = "replace",
         State = state,
-        Message = "Restored 2026-11-01",
+        Undoes = undoes,
+        Message = "3 days gained.",
         RequestedBy = "olga",
-        RequestedAt = Today.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddMinutes(-5),
+        StartedAt = Today.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddMinutes(-5),
         FinishedAt = Today.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
     };
 

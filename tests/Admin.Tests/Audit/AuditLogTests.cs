@@ -90,6 +90,21 @@ public sealed class AuditLogTests : IDisposable
     }
 
     [Fact]
+    public async Task Only_a_retention_that_is_asked_for_removes_lines_and_it_leaves_one_that_says_so()
+    {
+        await using var audit = await OpenedAudit.OpenAsync(File, _time);
+        await audit.Log.WriteAsync(new AuditEntry(Olga, "note.add", "old", AuditOutcome.Done, null, null));
+        _time.Advance(TimeSpan.FromDays(40));
+        await audit.Log.WriteAsync(new AuditEntry(Olga, "note.add", "young", AuditOutcome.Done, null, null));
+
+        await audit.Log.ForgetAsync(_time.GetUtcNow().UtcDateTime.AddDays(-30));
+        await audit.Log.ForgetAsync(_time.GetUtcNow().UtcDateTime.AddDays(-30));
+
+        Assert.Equal(["young", "before 2026-03-22"], (await audit.LinesAsync()).Select(l => l.Target));
+        await Assert.ThrowsAsync<SqliteException>(() => audit.RunAsync("DELETE FROM audit"));
+    }
+
+    [Fact]
     public async Task Twenty_who_write_at_once_lose_nothing()
     {
         await using var audit = await OpenedAudit.OpenAsync(File, TimeProvider.System);

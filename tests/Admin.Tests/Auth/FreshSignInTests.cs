@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Admin.Web.Auth;
+using Admin.Web.Auth.Sessions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -18,12 +19,12 @@ public sealed class FreshSignInTests
     [InlineData(16, false)]
     [InlineData(60 * 24 * 7, false)]
     public async Task A_sign_in_is_fresh_for_a_while(int minutesAgo, bool fresh) =>
-        Assert.Equal(fresh, await IsFreshAsync(SessionClaims.Principal("s", "olga", Roles.Admin, Now.AddMinutes(-minutesAgo))));
+        Assert.Equal(fresh, await IsFreshAsync(Olga(Now.AddMinutes(-minutesAgo))));
 
     [Fact]
     public async Task A_session_that_grows_old_stops_being_fresh()
     {
-        var user = SessionClaims.Principal("s", "olga", Roles.Admin, Now);
+        var user = Olga(Now);
         Assert.True(await IsFreshAsync(user));
 
         _clock.Advance(Within + TimeSpan.FromSeconds(1));
@@ -33,7 +34,7 @@ public sealed class FreshSignInTests
 
     [Fact]
     public async Task A_sign_in_of_which_nobody_knows_the_time_is_not_fresh() =>
-        Assert.False(await IsFreshAsync(SessionClaims.Principal("s", "olga", Roles.Admin, null)));
+        Assert.False(await IsFreshAsync(Olga(null)));
 
     [Theory]
     [InlineData("")]
@@ -47,6 +48,9 @@ public sealed class FreshSignInTests
     [Fact]
     public async Task A_key_has_nobody_to_ask() =>
         Assert.True(await IsFreshAsync(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, Roles.Admin)], Schemes.Key))));
+
+    private static ClaimsPrincipal Olga(DateTimeOffset? signedInAt) =>
+        new Session("id", "sub", "olga", SignInWays.OpenId, Roles.Admin, signedInAt, Now, Now, null, null).ToPrincipal();
 
     private async Task<bool> IsFreshAsync(ClaimsPrincipal user)
     {

@@ -3,8 +3,6 @@ using System.Net.Http.Json;
 using Admin.Data.Audit;
 using Admin.Data.State;
 using Admin.Web.Auth;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,18 +12,7 @@ namespace Admin.Tests.Auth;
 /// <summary>What the audit log has of requests.</summary>
 public sealed class HttpAuditTests : IAsyncDisposable
 {
-    private const string Key = "of-the-audit-test";
-    private readonly TemporaryFolder _folder = new();
-    private readonly WebApplicationFactory<Program> _app;
-
-    public HttpAuditTests() => _app = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
-        .UseEnvironment("Production")
-        .UseSetting("DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/nothing")
-        .UseSetting("DUCKDB_PATH", _folder.File("metrics.duckdb"))
-        .UseSetting("BACKUP_DIR", _folder.File("backups"))
-        .UseSetting("ADMIN_API_KEY", Key)
-        .UseSetting("Backups:Schedule", "off")
-        .UseSetting("Logging:LogLevel:Default", "None"));
+    private readonly SourcelessApp _app = new();
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -64,19 +51,18 @@ public sealed class HttpAuditTests : IAsyncDisposable
         Assert.Equal("2020-01-01", lines[1].Target);
         Assert.Contains("2020-01-01", lines[1].Reason, StringComparison.Ordinal);
         Assert.Contains("No snapshot was taken", lines[2].Reason, StringComparison.Ordinal);
-        Assert.DoesNotContain(lines, l => $"{l.Target} {l.Reason}".Contains(Key, StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, l => $"{l.Target} {l.Reason}".Contains(SourcelessApp.Key, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_guessed_key_a_guessed_link_and_a_stranger_are_written_without_what_they_sent()
     {
-        using var guess = _app.CreateClient();
-        guess.DefaultRequestHeaders.Add("X-Api-Key", "guessed-key-0815");
+        using var guess = _app.WithKey("guessed-key-0815");
         using var read = await guess.GetAsync(new Uri("/api/v1/backups", UriKind.Relative), Cancelled);
         Assert.Equal(HttpStatusCode.Unauthorized, read.StatusCode);
         using var removed = await guess.DeleteAsync(new Uri("/api/v1/backups/2020-01-01", UriKind.Relative), Cancelled);
         Assert.Equal(HttpStatusCode.Unauthorized, removed.StatusCode);
-        using var browser = _app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        using var browser = _app.Anonymous();
         using var link = await browser.PostAsync(
             new Uri("/signin/session", UriKind.Relative), new FormUrlEncodedContent([new("token", "guessed-link-0815")]), Cancelled);
         Assert.Equal(HttpStatusCode.Redirect, link.StatusCode);
@@ -121,18 +107,9 @@ public sealed class HttpAuditTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.Created, noted.StatusCode);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        _folder.Dispose();
-    }
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private HttpClient WithKey()
-    {
-        var client = _app.CreateClient();
-        client.DefaultRequestHeaders.Add("X-Api-Key", Key);
-        return client;
-    }
+    private HttpClient WithKey() => _app.WithKey(SourcelessApp.Key);
 
     private Task<AdminStateContext> ContextAsync() => _app.Services.GetRequiredService<IDbContextFactory<AdminStateContext>>().CreateDbContextAsync(Cancelled);
 

@@ -1,4 +1,5 @@
 using Admin.Data.Backups;
+using Admin.Data.Backups.OffSite;
 using Admin.Data.Operations;
 using Admin.Data.Source;
 using Admin.Data.State;
@@ -30,13 +31,18 @@ internal sealed class BackupHouse : IAsyncDisposable
 
     public OperationRunner Operations => _services.GetRequiredService<OperationRunner>();
 
+    public OffSiteBackups OffSite => _services.GetRequiredService<OffSiteBackups>();
+
+    public OffSiteDue OffSiteDue => _services.GetRequiredService<OffSiteDue>();
+
     public RetentionRun Retention => _services.GetRequiredService<RetentionRun>();
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     /// <param name="now">The clock; 2026-01-28 02:00:00 UTC where it is not given.</param>
     public static async Task<BackupHouse> OpenAsync(
-        string folder, string? backups = null, DateTime? now = null, IMetricsBackup? metrics = null, RetentionRules? retention = null)
+        string folder, string? backups = null, DateTime? now = null, IMetricsBackup? metrics = null, RetentionRules? retention = null,
+        OffSiteOptions? offSite = null)
     {
         var time = new SetClock(new DateTimeOffset(now ?? new DateTime(2026, 1, 28, 2, 0, 0, DateTimeKind.Utc)));
         var services = new ServiceCollection()
@@ -46,7 +52,7 @@ internal sealed class BackupHouse : IAsyncDisposable
             .AddAdminState(Path.Combine(folder, "admin-state.db"))
             .AddKpiHistory()
             .AddOperations()
-            .AddBackups(new BackupOptions(backups ?? Path.Combine(folder, "backups")) { Retention = retention ?? new RetentionRules() });
+            .AddBackups(new BackupOptions(backups ?? Path.Combine(folder, "backups")) { Retention = retention ?? new RetentionRules(), OffSite = offSite });
         if (metrics is not null)
         {
             services.TryAddSingleton(metrics);
@@ -74,6 +80,14 @@ internal sealed class BackupHouse : IAsyncDisposable
         Assert.True(set!.IsVerified);
         return set;
     }
+
+    /// <summary>Copies a backup elsewhere and waits for the end.</summary>
+    public async Task<Operation> SendAsync(BackupId id) => await EndOfAsync(await OffSite.StartSendAsync(id, "test"));
+
+    /// <summary>Brings a backup back from elsewhere and waits for the end.</summary>
+    public async Task<Operation> FetchAsync(BackupId id) => await EndOfAsync(await OffSite.StartFetchAsync(id, "test"));
+
+    public Task<Operation> EndOfAsync(Operation operation) => Operations.WaitAsync(operation.Id, Cancelled);
 
     public async Task<VerificationReport> VerifyAsync(BackupId id, EvidenceLevel upTo = EvidenceLevel.Restored) =>
         await Verifier.VerifyAsync((await Catalog.FindAsync(id, Cancelled))!, upTo, (_, _) => { }, Cancelled);

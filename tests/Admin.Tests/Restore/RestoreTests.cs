@@ -45,6 +45,33 @@ public sealed class RestoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_restore_whose_store_is_not_as_planned_says_so_in_its_result()
+    {
+        await using var house = await StartAsync();
+        await house.Store.RecordAsync(Stores.Run(First, First.AddDays(9)));
+        var backup = await house.BackUpAsync("backup");
+        await house.Store.RecordAsync(Stores.Run(First.AddDays(10), First.AddDays(14)));
+        var meddled = 0;
+        house.Operations.Changed += operation =>
+        {
+            // Somebody writes between the swap and the look afterwards.
+            if (operation.Message == "Checking the restored store" && Interlocked.Exchange(ref meddled, 1) == 0)
+            {
+                house.Store.RecordAsync(Stores.Day(First.AddDays(20), 4711)).GetAwaiter().GetResult();
+            }
+        };
+
+        var done = await house.RestoreAsync(backup, RestoreMode.Replace);
+
+        Assert.Equal(OperationState.Succeeded, done.State);
+        Assert.StartsWith("Restored, but in doubt. ", done.Message, StringComparison.Ordinal);
+        var record = Assert.Single(await house.Restores.ListAsync(Cancelled));
+        Assert.Contains("does not hold what was planned", record.Doubt, StringComparison.Ordinal);
+        var (_, undone) = await house.UndoAsync();
+        Assert.Equal((OperationState.Succeeded, "Restored"), (undone.State, undone.Message));
+    }
+
+    [Fact]
     public async Task The_restored_store_is_trusted_at_the_next_start()
     {
         await using (var house = await StartAsync())

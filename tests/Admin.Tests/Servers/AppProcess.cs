@@ -10,17 +10,20 @@ namespace Admin.Tests.Servers;
 public sealed class AppProcess : IAsyncDisposable
 {
     private const string LinkStart = "Sign-in link: ";
+    private const string ListensStart = "Now listening on: ";
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
     private static readonly string[] Settings =
     [
-        "DATABASE_URL", "DUCKDB_PATH", "BACKUP_DIR", "RETENTION_DAYS", "VICTORIAMETRICS_URL", "VICTORIAMETRICS_DATA_PATH", "GRAFANA_URL", "PORT",
+        "DATABASE_URL", "DUCKDB_PATH", "BACKUP_DIR", "RETENTION_DAYS", "VICTORIAMETRICS_URL", "VICTORIAMETRICS_DATA_PATH", "GRAFANA_URL", "GRAFANA_INTERNAL_URL", "GRAFANA_TOKEN", "GRAFANA_TOKEN_FILE", "OTEL_EXPORTER_OTLP_ENDPOINT", "PORT",
         "ASPNETCORE_URLS", "ADMIN_API_KEY", "ANONYMOUS_READ", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT",
+        "DATABASE_URL_FILE", "ADMIN_API_KEY_FILE",
     ];
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly TaskCompletionSource<Uri> _link = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Uri> _listens = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private AppProcess(Process process)
     {
@@ -39,7 +42,7 @@ public sealed class AppProcess : IAsyncDisposable
     public Uri SignInLink => _link.Task.IsCompletedSuccessfully ? _link.Task.Result : throw new InvalidOperationException("No sign-in link was printed.");
 
     /// <summary>Scheme, host and port.</summary>
-    public Uri Address => new(SignInLink.GetLeftPart(UriPartial.Authority));
+    public Uri Address => _link.Task.IsCompletedSuccessfully ? new(SignInLink.GetLeftPart(UriPartial.Authority)) : _listens.Task.Result;
 
     public string StandardOutput => string.Join('\n', _output);
 
@@ -60,9 +63,14 @@ public sealed class AppProcess : IAsyncDisposable
         {
             using var deadline = new CancellationTokenSource(StartsWithin);
             var exit = app._process.WaitForExitAsync(deadline.Token);
-            if (await Task.WhenAny(app._link.Task, exit) == exit)
+
+            // Where people sign in at a provider, no link is printed.
+            var address = settings.Keys.Any(k => k.StartsWith("Auth__Oidc__", StringComparison.Ordinal) || k.StartsWith("Auth__Entra__", StringComparison.Ordinal))
+                ? app._listens.Task
+                : app._link.Task;
+            if (await Task.WhenAny(address, exit) == exit)
             {
-                throw new InvalidOperationException("It wrote no sign-in link.");
+                throw new InvalidOperationException("It did not say where it listens.");
             }
 
             await app.WaitForAsync("/health", deadline.Token);
@@ -192,6 +200,11 @@ public sealed class AppProcess : IAsyncDisposable
         }
 
         _output.Enqueue(line);
+        if (line.IndexOf(ListensStart, StringComparison.Ordinal) is var at and >= 0)
+        {
+            _listens.TrySetResult(new Uri(line[(at + ListensStart.Length)..].Trim()));
+        }
+
         if (line.StartsWith(LinkStart, StringComparison.Ordinal))
         {
             _link.TrySetResult(new Uri(line[LinkStart.Length..]));

@@ -42,10 +42,14 @@ public sealed class TestApp : IAsyncDisposable
 
     public IReadOnlyDictionary<string, string> Settings => _settings;
 
+    /// <summary>Not started yet, so that its directory can be given a past.</summary>
+    public static TestApp Create(string databaseUrl, params (string Name, string Value)[] settings) =>
+        new(databaseUrl, settings.Select(s => KeyValuePair.Create(s.Name, s.Value)));
+
     /// <summary>Starts it and waits until its first run has ended.</summary>
     public static async Task<TestApp> StartAsync(string databaseUrl, params (string Name, string Value)[] settings)
     {
-        var app = new TestApp(databaseUrl, settings.Select(s => KeyValuePair.Create(s.Name, s.Value)));
+        var app = Create(databaseUrl, settings);
         await app.StartAgainAsync();
         return app;
     }

@@ -24,12 +24,14 @@ public sealed class VictoriaMetricsServer : IAsyncDisposable
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
 
     private readonly TemporaryFolder _folder = new();
+    private readonly IReadOnlyDictionary<string, string> _environment;
     private readonly string[] _arguments;
     private Process? _process;
     private Task _ended = Task.CompletedTask;
 
-    private VictoriaMetricsServer(string[] arguments)
+    private VictoriaMetricsServer(IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
+        _environment = environment;
         _arguments = arguments;
         Http = new HttpClient();
     }
@@ -46,9 +48,13 @@ public sealed class VictoriaMetricsServer : IAsyncDisposable
     private HttpClient Http { get; }
 
     /// <param name="arguments">Flags on top of the usual ones.</param>
-    public static async Task<VictoriaMetricsServer> StartNewAsync(params string[] arguments)
+    public static Task<VictoriaMetricsServer> StartNewAsync(params string[] arguments) => StartNewAsync(new Dictionary<string, string>(), arguments);
+
+    /// <param name="environment">Variables on top of those of the tests.</param>
+    /// <param name="arguments">Flags on top of the usual ones.</param>
+    public static async Task<VictoriaMetricsServer> StartNewAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var server = new VictoriaMetricsServer(arguments);
+        var server = new VictoriaMetricsServer(environment, arguments);
         await server.StartAsync();
         return server;
     }
@@ -133,7 +139,7 @@ public sealed class VictoriaMetricsServer : IAsyncDisposable
 
     private async Task<string> LaunchAsync(string binary)
     {
-        var process = Process.Start(new ProcessStartInfo(
+        var start = new ProcessStartInfo(
             "/bin/sh",
             ["-c", Script, "sh", binary, $"-storageDataPath={DataPath}", $"-httpListenAddr=127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)}",
              "-retentionPeriod=100y", "-memory.allowedBytes=64MB", "-loggerLevel=WARN", .. _arguments])
@@ -141,7 +147,13 @@ public sealed class VictoriaMetricsServer : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
-        })!;
+        };
+        foreach (var (name, value) in _environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start)!;
         var log = new StringBuilder();
         _ended = DrainAsync(process.StandardError, log);
         using var deadline = new CancellationTokenSource(StartsWithin);

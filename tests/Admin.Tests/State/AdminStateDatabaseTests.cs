@@ -34,7 +34,7 @@ public sealed class AdminStateDatabaseTests : IDisposable
         {
             var run = await state.Runs.BeginAsync("manual", "somebody", Cancelled);
             _time.Advance(TimeSpan.FromSeconds(3));
-            await state.Runs.EndAsync(run!, RunOutcome.Failed, 0, "The source was away.", Cancelled);
+            await state.Runs.EndAsync(run!, RunOutcome.Failed, 0, 0, "The source was away.", Cancelled);
         }
 
         await using var again = await OpenAsync();
@@ -52,7 +52,7 @@ public sealed class AdminStateDatabaseTests : IDisposable
         await using (var state = await OpenAsync())
         {
             var done = await state.Runs.BeginAsync("hourly", null, Cancelled);
-            await state.Runs.EndAsync(done!, RunOutcome.Succeeded, 1, "Recorded.", Cancelled);
+            await state.Runs.EndAsync(done!, RunOutcome.Succeeded, 1, 0, "Recorded.", Cancelled);
             await state.Runs.BeginAsync("midnight", null, Cancelled);
             Assert.Equal("hourly", (await state.Runs.LastEndedAsync(Cancelled))!.Trigger);
         }
@@ -111,7 +111,7 @@ public sealed class AdminStateDatabaseTests : IDisposable
     {
         await using var state = await OpenAsync();
         var run = await state.Runs.BeginAsync("manual", null, Cancelled);
-        await state.Runs.EndAsync(run!, RunOutcome.Succeeded, 1, "Recorded.", Cancelled);
+        await state.Runs.EndAsync(run!, RunOutcome.Succeeded, 1, 0, "Recorded.", Cancelled);
 
         await state.Database.OpenAsync(Cancelled);
 

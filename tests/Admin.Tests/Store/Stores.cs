@@ -27,6 +27,9 @@ internal static class Stores
         }
     }
 
+    /// <summary>A store that has not been opened.</summary>
+    public static KpiStore Closed(string path) => new(new StoreOptions(path, SourceKind.Real), TimeProvider.System, NullLogger<KpiStore>.Instance);
+
     /// <summary>A final day with a total and new users, counted at its end.</summary>
     public static RecordedDay Day(DateOnly date, double? total, double? created = 0, bool final = true, DayOrigin origin = DayOrigin.Snapshot, double? verified = null, double? size = null)
     {

@@ -24,7 +24,7 @@ public sealed partial class Chart : ComponentBase, IAsyncDisposable
     [Parameter]
     public ChartView View { get; set; } = ChartView.Alone;
 
-    /// <summary>The reader drew a frame around these days. Where nobody listens, the drawing itself zooms.</summary>
+    /// <summary>The reader drew a frame around these days. Where nobody listens, no frame can be drawn.</summary>
     [Parameter]
     public EventCallback<(DateOnly First, DateOnly Last)> OnZoom { get; set; }
 

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using Admin.Web.Components.Figures;
 using Microsoft.AspNetCore.Components;
 
 namespace Admin.Web.Components.Days;
@@ -26,6 +30,29 @@ public sealed partial class DayGrid : ComponentBase
     [Parameter, EditorRequired]
     public required string Summary { get; set; }
 
+    /// <summary>One piece of markup: as an element each, a page of grids would take the server several times as long.</summary>
+    private MarkupString Squares
+    {
+        get
+        {
+            var markup = new StringBuilder(Letters.Length * 90);
+            foreach (var meaning in Meanings.Where(meaning => Letters.Contains(meaning.Letter)))
+            {
+                var (name, corner) = (HtmlEncoder.Default.Encode(meaning.Name), Corner(meaning));
+                markup.Append(CultureInfo.InvariantCulture, $"<g class=\"{Class(meaning)}\"{(Fill(meaning) is { } pattern ? $" fill=\"{pattern}\"" : "")}>");
+                for (var i = Letters.IndexOf(meaning.Letter); i >= 0; i = Letters.IndexOf(meaning.Letter, i + 1))
+                {
+                    var (column, row) = Place(i);
+                    markup.Append(CultureInfo.InvariantCulture, $"<rect x=\"{column * Cell + 1}\" y=\"{row * Cell + 1}\" width=\"8\" height=\"8\" rx=\"{corner}\"><title>{DayText.WithWeekday(First.AddDays(i))}: {name}</title></rect>");
+                }
+
+                markup.Append("</g>");
+            }
+
+            return new MarkupString(markup.ToString());
+        }
+    }
+
     private int Weeks => Place(Letters.Length - 1).Column + 1;
 
     private (int Column, int Row) Place(int index)
@@ -33,8 +60,6 @@ public sealed partial class DayGrid : ComponentBase
         var slot = index + ((int)First.DayOfWeek + 6) % 7;
         return (slot / 7, slot % 7);
     }
-
-    private DayMeaning Meaning(char letter) => Meanings.First(meaning => meaning.Letter == letter);
 
     private static string Corner(DayMeaning meaning) => meaning.Look is DayLook.Disc or DayLook.Hollow ? "4" : "1.5";
 
@@ -45,8 +70,14 @@ public sealed partial class DayGrid : ComponentBase
         DayLook.Hollow => "hollow",
         DayLook.Striped => "striped",
         DayLook.Framed => "framed",
+        DayLook.Crossed => "crossed",
         _ => "faint",
     };
 
-    private string? Fill(DayMeaning meaning) => meaning.Look == DayLook.Striped ? $"url(#{Id}-stripes)" : null;
+    private string? Fill(DayMeaning meaning) => meaning.Look switch
+    {
+        DayLook.Striped => $"url(#{Id}-stripes)",
+        DayLook.Crossed => $"url(#{Id}-cross)",
+        _ => null,
+    };
 }

@@ -18,6 +18,9 @@ public enum DayLook
     /// <summary>An empty frame: something is wrong.</summary>
     Framed,
 
+    /// <summary>A frame with a cross: something went wrong here.</summary>
+    Crossed,
+
     /// <summary>Pale: nothing is expected here.</summary>
     Faint,
 }

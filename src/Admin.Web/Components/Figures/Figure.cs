@@ -1,4 +1,5 @@
 using System.Globalization;
+using Admin.Data.Backups;
 using Admin.Data.Kpis;
 
 namespace Admin.Web.Components.Figures;
@@ -7,7 +8,6 @@ namespace Admin.Web.Components.Figures;
 public static class Figure
 {
     private const string NoBreakSpace = "\u00a0";
-    private static readonly string[] ByteUnits = ["bytes", "kB", "MB", "GB", "TB", "PB", "EB"];
 
     /// <summary>Short form for a card: a size in the unit that fits it, everything else in full.</summary>
     public static string Brief(double value, KpiUnit unit, string? currency, NumberFormatInfo style) => unit switch
@@ -28,16 +28,6 @@ public static class Figure
     public static string Plural(long count, string noun, NumberFormatInfo style) =>
         count.ToString("N0", style) + NoBreakSpace + (count == 1 ? noun : noun + "s");
 
-    /// <summary>"48.9 MB": powers of 1,000.</summary>
-    public static string Size(double bytes, NumberFormatInfo style)
-    {
-        var power = 0;
-        while (Math.Abs(bytes) >= 1000 && power < ByteUnits.Length - 1)
-        {
-            bytes /= 1000;
-            power++;
-        }
-
-        return bytes.ToString(power == 0 ? "N0" : bytes >= 100 ? "N0" : "N1", style) + NoBreakSpace + ByteUnits[power];
-    }
+    /// <summary>"48.9 MB".</summary>
+    public static string Size(double bytes, NumberFormatInfo style) => Sizes.Of(bytes, style);
 }

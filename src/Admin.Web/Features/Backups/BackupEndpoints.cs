@@ -1,11 +1,13 @@
 using Admin.Data;
 using Admin.Data.Audit;
 using Admin.Data.Backups;
+using Admin.Data.Backups.OffSite;
 using Admin.Data.Operations;
 using Admin.Web.Auth;
 using Admin.Web.Features.Operations;
 using Admin.Web.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Admin.Web.Features.Backups;
 
@@ -36,8 +38,11 @@ internal static class BackupEndpoints
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<BackupResponse[]> List(BackupCatalog catalog, CancellationToken cancellationToken) =>
-        [.. (await catalog.ListAsync(cancellationToken)).Select(BackupResponse.Of)];
+    private static async Task<BackupResponse[]> List(BackupCatalog catalog, CancellationToken cancellationToken, [FromServices] OffSiteBackups? offSite = null)
+    {
+        var copies = offSite is null ? [] : await offSite.ListAsync(cancellationToken);
+        return [.. (await catalog.ListAsync(cancellationToken)).Select(set => BackupResponse.Of(set, copies))];
+    }
 
     private static async Task<Results<Created<BackupManifest>, Accepted<Operation>, ProblemHttpResult>> BackUp(
         HttpContext context, BackupRunner runner, OperationRunner operations, IHostApplicationLifetime lifetime)
@@ -121,17 +126,5 @@ internal static class BackupEndpoints
         {
             return null;
         }
-    }
-
-    private static RouteHandlerBuilder Describe(this RouteHandlerBuilder route, string name, string summary) => route.WithName(name).WithSummary(summary);
-
-    private static void Refuses(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
-    {
-        foreach (var status in statuses)
-        {
-            route.ProducesProblem(status);
-        }
-
-        route.ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
     }
 }

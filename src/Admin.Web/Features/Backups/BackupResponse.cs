@@ -1,5 +1,6 @@
 using Admin.Data;
 using Admin.Data.Backups;
+using Admin.Data.Backups.OffSite;
 
 namespace Admin.Web.Features.Backups;
 
@@ -11,6 +12,7 @@ namespace Admin.Web.Features.Backups;
 /// <param name="Bytes">Size of all its files.</param>
 /// <param name="FirstDay">Of the KPI history in it; null where that is not known.</param>
 /// <param name="Problem">Why it is damaged or incomplete.</param>
+/// <param name="OffSite">Its copy elsewhere; null where there is none.</param>
 internal sealed record BackupResponse(
     string Id,
     BackupOrigin Origin,
@@ -23,9 +25,11 @@ internal sealed record BackupResponse(
     DateOnly? LastDay,
     IReadOnlyList<BackupPart> FailedParts,
     Problem? Problem,
-    IReadOnlyList<BackupFileResponse> Files)
+    IReadOnlyList<BackupFileResponse> Files,
+    OffSiteCopyResponse? OffSite)
 {
-    public static BackupResponse Of(BackupSet set) => new(
+    /// <param name="copies">What is known of copies elsewhere.</param>
+    public static BackupResponse Of(BackupSet set, IReadOnlyList<OffSiteCopy> copies) => new(
         set.Id.Value,
         set.Origin,
         set.CreatedAt,
@@ -37,5 +41,6 @@ internal sealed record BackupResponse(
         set.Manifest?.Store?.LastDay,
         [.. set.Manifest?.FailedParts.Select(p => p.Part) ?? []],
         set.Problem ?? set.Damages.FirstOrDefault()?.Problem,
-        [.. set.Files.Select(f => BackupFileResponse.Of(f, set.LevelOf(f.Part), set.Evidence))]);
+        [.. set.Files.Select(f => BackupFileResponse.Of(f, set.LevelOf(f.Part), set.Evidence))],
+        copies.FirstOrDefault(c => c.Id == set.Id && c.ContentHash == set.ContentHash) is { } copy ? OffSiteCopyResponse.Of(copy) : null);
 }

@@ -1,4 +1,5 @@
 using Admin.Data.Backups;
+using Admin.Data.Backups.OffSite;
 
 namespace Admin.Web.Features.Backups;
 
@@ -6,4 +7,14 @@ namespace Admin.Web.Features.Backups;
 /// <param name="Retention">What the rules would do now, newest first.</param>
 /// <param name="Today">UTC.</param>
 /// <param name="FreeBytes">On the volume of the backups; null where it can't be told.</param>
-public sealed record BackupsData(IReadOnlyList<BackupSet> Sets, IReadOnlyList<RetentionDecision> Retention, DateOnly Today, long? FreeBytes);
+/// <param name="Next">When the next backups are due, UTC.</param>
+/// <param name="Sizes">What all backups together took, oldest first.</param>
+/// <param name="OffSite">What is known of copies elsewhere; null where there are none.</param>
+public sealed record BackupsData(
+    IReadOnlyList<BackupSet> Sets,
+    IReadOnlyList<RetentionDecision<BackupSet>> Retention,
+    DateOnly Today,
+    long? FreeBytes,
+    IReadOnlyList<DateTime> Next,
+    IReadOnlyList<SizeOnDay> Sizes,
+    OffSiteEvidence? OffSite);

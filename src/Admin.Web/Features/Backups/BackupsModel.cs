@@ -1,4 +1,7 @@
 using System.Globalization;
+using Admin.Data.Backups;
+using Admin.Data.Kpis;
+using Admin.Web.Components.Charts;
 using Admin.Web.Components.Figures;
 
 namespace Admin.Web.Features.Backups;
@@ -9,6 +12,9 @@ namespace Admin.Web.Features.Backups;
 /// <param name="Chosen">The backup that the address names; null where it names none that is there.</param>
 /// <param name="Retention">What the rules would keep and remove after the next backup.</param>
 /// <param name="Space">Size of all backups against the free space.</param>
+/// <param name="Sizes">The same over time; null where there is none yet.</param>
+/// <param name="Next">When the next backups are due, UTC.</param>
+/// <param name="OffSite">Null where backups are not copied elsewhere.</param>
 public sealed record BackupsModel(
     IReadOnlyList<BackupRow> Rows,
     BackupRow? NewestVerified,
@@ -16,7 +22,10 @@ public sealed record BackupsModel(
     BackupDetail? Chosen,
     BackupCalendar Calendar,
     IReadOnlyList<RetentionRow> Retention,
-    string Space)
+    string Space,
+    ChartData? Sizes,
+    IReadOnlyList<DateTime> Next,
+    OffSiteModel? OffSite)
 {
     public static BackupsModel Of(BackupsData data, string? chosen, NumberFormatInfo style)
     {
@@ -29,12 +38,27 @@ public sealed record BackupsModel(
             detail is null ? null : BackupDetail.Of(detail, style),
             BackupCalendar.Of(data.Sets, data.Today),
             [.. data.Retention.Select(decision => new RetentionRow(decision.Set.Id.Value, decision.Kept, decision.Reason))],
-            SpaceText(data, style));
+            SpaceText(data, verified, style),
+            data.Sizes.Count == 0 ? null : SizesOf(data.Sizes),
+            data.Next,
+            data.OffSite is null ? null : OffSiteModel.Of(data.OffSite, data.Sets));
     }
 
-    private static string SpaceText(BackupsData data, NumberFormatInfo style)
+    private static ChartData SizesOf(IReadOnlyList<SizeOnDay> sizes) => new(
+        "bytes", sizes[0].Day, 1, [.. sizes.Select(s => (double?)s.Bytes)], new string(DayKind.Measured, sizes.Count))
+    {
+        Unit = KpiUnit.Bytes,
+    };
+
+    private static string SpaceText(BackupsData data, BackupSet? verified, NumberFormatInfo style)
     {
         var used = $"All backups together take {Figure.Size(data.Sets.Sum(set => set.Bytes), style)}";
-        return data.FreeBytes is { } free ? $"{used}; {Figure.Size(free, style)} are free on their volume." : $"{used}; how much is free is not known.";
+        if (data.FreeBytes is not { } free)
+        {
+            return $"{used}; how much is free is not known.";
+        }
+
+        var text = $"{used}; {Figure.Size(free, style)} are free on their volume.";
+        return verified is { Bytes: > 0 } ? $"{text} That is room for {Figure.Count(free / verified.Bytes, style)} more like the newest." : text;
     }
 }

@@ -23,6 +23,9 @@ public sealed partial class BackupsPage : ComponentBase, IDisposable
     [SupplyParameterFromQuery(Name = "id")]
     private string? Id { get; set; }
 
+    [SupplyParameterFromQuery(Name = "sizes")]
+    private string? Sizes { get; set; }
+
     [CascadingParameter]
     public Reader Reader { get; set; } = Reader.Default;
 
@@ -33,7 +36,12 @@ public sealed partial class BackupsPage : ComponentBase, IDisposable
     private BackupRunner Runner { get; set; } = default!;
 
     [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
     private Guard Guard { get; set; } = default!;
+
+    private bool ShowTable => Sizes == "table";
 
     public void Dispose() => _loads.Dispose();
 
@@ -48,6 +56,8 @@ public sealed partial class BackupsPage : ComponentBase, IDisposable
     private static string Newer(int count) => count == 1
         ? "One newer backup does not count yet."
         : $"{count} newer backups do not count yet.";
+
+    private string Address(bool table) => Navigation.GetUriWithQueryParameter("sizes", table ? "table" : null);
 
     private void Show(Problem problem) => _problem = problem;
 

@@ -12,7 +12,12 @@ internal sealed class Provenance(IKpiSource source, KpiHistory history, TimeProv
     public async Task<string> OfAsync(string origin, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var recorded = (await history.CoverageAsync(today, cancellationToken)).LastRecordedAt;
+        return Of(origin, (await history.CoverageAsync(today, cancellationToken)).LastRecordedAt);
+    }
+
+    /// <param name="recorded">When the newest day was written, UTC; null where there is none.</param>
+    public string Of(string origin, DateTime? recorded)
+    {
         var from = source.Kind == SourceKind.Sample ? "SAMPLE DATA of an invented product" : source.Name;
         var asOf = recorded is { } at ? at.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC" : "never";
         return $"Mana Admin. Source: {from}. As of: {asOf}. Origin: {origin}. Days are UTC.";

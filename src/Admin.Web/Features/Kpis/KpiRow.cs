@@ -8,6 +8,7 @@ namespace Admin.Web.Features.Kpis;
 
 /// <summary>One KPI as the page tells of it.</summary>
 /// <param name="Trend">Address of its trend; null where nothing is recorded, or it is split by a dimension.</param>
+/// <param name="IsOwn">It was declared on the page.</param>
 /// <param name="Off">On which days its parts do not come to their total; null where they do.</param>
 public sealed record KpiRow(
     string Id,
@@ -23,7 +24,8 @@ public sealed record KpiRow(
     DateTime? AskedAt,
     string Recorded,
     string? Trend,
-    string? Off)
+    string? Off,
+    bool IsOwn)
 {
     internal static KpiRow Of(CatalogueEntry entry, NumberFormatInfo style)
     {
@@ -44,7 +46,8 @@ public sealed record KpiRow(
             entry.AskedAt,
             entry is { First: { } first, Last: { } last } ? first == last ? DayText.Full(first) : $"{DayText.Full(first)} to {DayText.Full(last)}" : "nothing yet",
             kpi is { Dimension: null } && entry.First is not null ? $"/trends?kpi={entry.Id}" : null,
-            Offs(entry.DaysOff, kpi, style));
+            Offs(entry.DaysOff, kpi, style),
+            entry.IsOwn);
     }
 
     private static string? Offs(IReadOnlyList<DayOff> days, KpiDefinition? kpi, NumberFormatInfo style) => days.Count == 0 || kpi is null

@@ -1,4 +1,5 @@
 using Admin.Data.Catalogue;
+using Admin.Data.OwnKpis;
 using Admin.Data.Snapshots;
 using Admin.Web.Components;
 using Microsoft.AspNetCore.Components;
@@ -23,6 +24,9 @@ public sealed partial class KpisPage : StorePage<KpisModel>
     [Inject]
     private KpiAvailability Availability { get; set; } = default!;
 
+    [Inject]
+    private OwnKpiFile Own { get; set; } = default!;
+
     private KpisChoice Choice => KpisChoice.Parse(SearchText, StateText, PageText);
 
     protected override string DataAddress => Choice.Address();
@@ -33,12 +37,14 @@ public sealed partial class KpisPage : StorePage<KpisModel>
         if (RendererInfo.IsInteractive)
         {
             Availability.Changed += OnChanged;
+            Own.Changed += OnChanged;
         }
     }
 
     protected override void Dispose(bool disposing)
     {
         Availability.Changed -= OnChanged;
+        Own.Changed -= OnChanged;
         base.Dispose(disposing);
     }
 

@@ -1,3 +1,4 @@
+using Admin.Data.Annotations;
 using Admin.Data.Trends;
 
 namespace Admin.Web.Features.Months;
@@ -8,4 +9,8 @@ namespace Admin.Web.Features.Months;
 /// <param name="Months">Oldest first, those without a recorded day left out.</param>
 /// <param name="Days">Of the chosen month, oldest first.</param>
 public sealed record MonthsData(
-    DateOnly Today, MonthsChoice Choice, DateOnly? First, DateOnly? Newest, IReadOnlyList<MonthDetail> Months, IReadOnlyList<DailyMetrics> Days);
+    DateOnly Today, MonthsChoice Choice, DateOnly? First, DateOnly? Newest, IReadOnlyList<MonthDetail> Months, IReadOnlyList<DailyMetrics> Days)
+{
+    /// <summary>On the days of the months, oldest first.</summary>
+    public IReadOnlyList<Annotation> Notes { get; init; } = [];
+}

@@ -2,6 +2,7 @@ using System.Globalization;
 using Admin.Data.Trends;
 using Admin.Web.Components.Charts;
 using Admin.Web.Components.Figures;
+using Admin.Web.Components.Notes;
 
 namespace Admin.Web.Features.Months;
 
@@ -18,15 +19,17 @@ public sealed record MonthsModel(
     ChartView View,
     string Sentence,
     IReadOnlyList<MonthDay>? Days,
-    string Provenance)
+    string Provenance,
+    ShownNotes Notes)
 {
     public static MonthsModel Of(MonthsData data, string provenance, NumberFormatInfo style)
     {
         if (data.Months.Count == 0)
         {
-            return new MonthsModel([], null, false, null, ChartView.Alone, "", null, provenance);
+            return new MonthsModel([], null, false, null, ChartView.Alone, "", null, provenance, ShownNotes.None);
         }
 
+        var notes = ShownNotes.Of(data.Notes);
         var write = new MonthRows(data.Today, style);
         var rows = write.Of(data.Months);
         var newest = data.Months[^1];
@@ -37,10 +40,11 @@ public sealed record MonthsModel(
             data.Choice.Projected ? projection : null,
             projection is not null,
             created,
-            MonthsChart.View(created, level),
+            MonthsChart.View(created, level) with { Notes = notes.Marks },
             Words(rows, data),
             data.Choice.Month is { } month ? MonthDays.Of(data, month, style) : null,
-            provenance);
+            provenance,
+            notes);
     }
 
     private static string Words(IReadOnlyList<MonthRow> rows, MonthsData data)

@@ -1,3 +1,4 @@
+using Admin.Data.Annotations;
 using Admin.Web.Components;
 using Microsoft.AspNetCore.Components;
 
@@ -24,13 +25,36 @@ public sealed partial class MonthsPage : StorePage<MonthsModel>
     [Inject]
     private MonthsReader Source { get; set; } = default!;
 
+    [Inject]
+    private AnnotationBook Book { get; set; } = default!;
+
     protected override string DataAddress => (Choice with { Table = false }).Address();
 
     private MonthsChoice Choice => MonthsChoice.Parse(Range, Month, Project, Form);
 
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        if (RendererInfo.IsInteractive)
+        {
+            Book.Changed += OnChanged;
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        Book.Changed -= OnChanged;
+        base.Dispose(disposing);
+    }
+
     protected override async Task<MonthsModel> ReadAsync(CancellationToken cancellationToken)
     {
         var data = await Source.ReadAsync(Choice, cancellationToken);
+        if (data.Months.Count > 0)
+        {
+            data = data with { Notes = await Book.ReadAsync(data.Months[0].Rollup.Month, data.Today, cancellationToken) };
+        }
+
         return MonthsModel.Of(data, await Source.ProvenanceAsync(data, cancellationToken), Reader.Numbers);
     }
 

@@ -11,8 +11,9 @@ internal sealed class MonthsReader(MonthHistory months, KpiHistory history, Prov
     public async Task<MonthsData> ReadAsync(MonthsChoice choice, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var coverage = await history.CoverageAsync(today, cancellationToken);
+        var covered = history.CoverageAsync(today, cancellationToken);
         var read = await months.ReadAsync(today, choice.Range.Months, cancellationToken);
+        var coverage = await covered;
         var days = choice.Month is { } month
             ? await history.RangeAsync(month, TrendGrain.Month.EndOf(month), cancellationToken)
             : [];

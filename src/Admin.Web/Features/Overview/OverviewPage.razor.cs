@@ -1,3 +1,5 @@
+using System.Globalization;
+using Admin.Data.Annotations;
 using Admin.Data.Kpis;
 using Admin.Data.Snapshots;
 using Admin.Data.State;
@@ -63,6 +65,12 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
     private SnapshotRunner Runner { get; set; } = default!;
 
     [Inject]
+    private AnnotationBook Book { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = default!;
 
     private OverviewRange Range => OverviewRange.Parse(RangeKey);
@@ -93,6 +101,7 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
     {
         Store.Changed -= OnChanged;
         Runner.ProgressChanged -= OnProgress;
+        Book.Changed -= OnChanged;
         _loads.Dispose();
     }
 
@@ -102,6 +111,7 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
         {
             Store.Changed += OnChanged;
             Runner.ProgressChanged += OnProgress;
+            Book.Changed += OnChanged;
         }
     }
 
@@ -123,6 +133,15 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
         (_look == Look.Empty && code == "nothing-recorded") || (_ownRunFailed && code == "run-failed");
 
     private static string Address(OverviewRange range, bool table) => table ? $"/?range={range.Key}&view=table" : $"/?range={range.Key}";
+
+    /// <summary>Where the chart's numbers are to be had as files.</summary>
+    private IReadOnlyList<(string Form, string Address)> Files => [("CSV", FileAddress("csv")), ("Parquet", FileAddress("parquet"))];
+
+    private string FileAddress(string form) => $"/api/v1/export/trends.{form}?kpi={InheritedKpis.TotalUsers}&range={Range.Key}";
+
+    /// <summary>Days that the reader drew a frame around are looked at where any days can be.</summary>
+    private void LookCloser((DateOnly First, DateOnly Last) days) => Navigation.NavigateTo(string.Create(
+        CultureInfo.InvariantCulture, $"/trends?kpi={InheritedKpis.TotalUsers}&from={days.First:yyyy-MM-dd}&to={days.Last:yyyy-MM-dd}"));
 
     private EventCallback Retry(TrustFindingView alert) =>
         alert.Problem == Store.Status.Problem && !Store.Status.IsReadable ? EventCallback.Factory.Create(this, OpenAgainAsync) : default;
@@ -176,7 +195,7 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
             var version = Store.Version;
             var data = await Source.ReadAsync(range, newest);
             newest.ThrowIfCancellationRequested();
-            (Model, ModelVersion) = (OverviewModel.Of(data, Catalogue.Kpis, Reader.Numbers), version);
+            (Model, ModelVersion) = (OverviewModel.Of(data, Catalogue.Kpis, Source.ProvenanceOf(data), Reader.Numbers), version);
             _loaded = range;
             _look = Model.Cards.Count == 0 ? Look.Empty : Look.Data;
         }

@@ -1,23 +1,30 @@
+using Admin.Data.Annotations;
 using Admin.Data.Kpis;
 using Admin.Data.State;
 using Admin.Data.Store;
 using Admin.Data.Trends;
+using Admin.Web.Features.Exports;
 
 namespace Admin.Web.Features.Overview;
 
 /// <summary>Gathers what the page shows.</summary>
 /// <remarks>Throws <see cref="StoreUnavailableException"/> when the store can't be read.</remarks>
-internal sealed class OverviewReader(KpiHistory history, RunHistory runs, TimeProvider time)
+internal sealed class OverviewReader(KpiHistory history, RunHistory runs, AnnotationBook book, Provenance provenance, TimeProvider time)
 {
     private const int RunsShown = 6;
+
+    /// <summary>Where the chart's numbers come from, in one line.</summary>
+    public string ProvenanceOf(OverviewData data) => provenance.Of(data.Origin, data.Coverage.LastRecordedAt);
 
     public async Task<OverviewData> ReadAsync(OverviewRange range, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var days = history.RangeAsync(today.AddMonths(-13), today, cancellationToken);
+        var newest = runs.NewestAsync(RunsShown, cancellationToken);
         var coverage = await history.CoverageAsync(today, cancellationToken);
-        var days = await history.RangeAsync(today.AddMonths(-13), today, cancellationToken);
         var first = range.Days is { } count ? today.AddDays(1 - count) : coverage.First ?? today;
         var growth = await history.SeriesAsync(InheritedKpis.TotalUsers, "", first, today, cancellationToken);
-        return new OverviewData(today, range, coverage, days, growth, await runs.NewestAsync(RunsShown, cancellationToken));
+        var data = new OverviewData(today, range, coverage, await days, growth, await newest);
+        return data with { Notes = await book.ReadAsync(data.First, data.Last, cancellationToken) };
     }
 }

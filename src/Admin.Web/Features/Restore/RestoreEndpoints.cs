@@ -132,16 +132,4 @@ internal static class RestoreEndpoints
 
     private static ProblemHttpResult Conflict(Problem problem) => TypedResults.Problem(
         problem.ToString(), statusCode: StatusCodes.Status409Conflict, title: "Not by this plan");
-
-    private static RouteHandlerBuilder Describe(this RouteHandlerBuilder route, string name, string summary) => route.WithName(name).WithSummary(summary);
-
-    private static void Refuses(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
-    {
-        foreach (var status in statuses)
-        {
-            route.ProducesProblem(status);
-        }
-
-        route.ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
-    }
 }

@@ -40,6 +40,9 @@ public sealed partial class RestorePage : ComponentBase, IDisposable
     [SupplyParameterFromQuery(Name = "mode")]
     private string? Mode { get; set; }
 
+    [SupplyParameterFromQuery(Name = "day")]
+    private string? Day { get; set; }
+
     [SupplyParameterFromQuery(Name = "operation")]
     private string? Operation { get; set; }
 

@@ -5,6 +5,7 @@ namespace Admin.Web.Features.Restore;
 
 /// <summary>A restore that was made, or came to nothing. Times are UTC.</summary>
 /// <param name="State"><c>running</c>, <c>succeeded</c> or <c>failed</c>; after a failure the store is the one from before.</param>
+/// <param name="Doubt">What the look afterwards found wrong, although it was done; null where the store is as planned.</param>
 /// <param name="SafetyCopy">The store from before; null where there is none any more.</param>
 /// <param name="Undoes">For an undo: the restore that it undid.</param>
 /// <param name="UndoneBy">The restore that undid this one.</param>
@@ -21,6 +22,7 @@ internal sealed record RestoreResponse(
     int DaysLost,
     int DaysDifferent,
     int DaysKept,
+    string? Doubt,
     SafetyCopy? SafetyCopy,
     long? Undoes,
     long? UndoneBy,
@@ -28,6 +30,6 @@ internal sealed record RestoreResponse(
 {
     public static RestoreResponse Of(RestoreRecord record, IReadOnlyList<SafetyCopy> copies) => new(
         record.Id, record.OperationId, record.From, record.Mode, record.RequestedBy, record.StartedAt, record.FinishedAt, record.State,
-        record.DaysGained, record.DaysLost, record.DaysDifferent, record.DaysKept,
+        record.DaysGained, record.DaysLost, record.DaysDifferent, record.DaysKept, record.Doubt,
         copies.FirstOrDefault(c => c.Name == record.SafetyCopy), record.Undoes, record.UndoneBy, record.Message);
 }

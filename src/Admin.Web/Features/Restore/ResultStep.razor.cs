@@ -1,3 +1,4 @@
+using Admin.Data;
 using Admin.Data.Operations;
 using Admin.Data.Restore;
 using Admin.Data.State;
@@ -25,6 +26,8 @@ public sealed partial class ResultStep : ComponentBase
     private Restores Made { get; set; } = default!;
 
     private static int SafetyDays => (int)SafetyCopies.Life.TotalDays;
+
+    private static Problem InDoubt(string doubt) => new(doubt, "The store from before is kept as it was.", "Undo the restore, or restore another backup.");
 
     protected override async Task OnInitializedAsync()
     {

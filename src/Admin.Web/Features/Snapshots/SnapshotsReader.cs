@@ -1,3 +1,5 @@
+using System.Globalization;
+using Admin.Data.FillBack;
 using Admin.Data.Kpis;
 using Admin.Data.State;
 using Admin.Data.Store;
@@ -8,28 +10,31 @@ namespace Admin.Web.Features.Snapshots;
 
 /// <summary>Gathers what the page shows.</summary>
 /// <remarks>Throws <see cref="StoreUnavailableException"/> when the store can't be read.</remarks>
-internal sealed class SnapshotsReader(TrendHistory history, RunHistory runs, KpiCatalog catalogue, TimeProvider time)
+internal sealed class SnapshotsReader(
+    TrendHistory history, RunHistory runs, FillableDays fillable, FillBacks fills, KpiCatalog catalogue, TimeProvider time)
 {
-    private const int RunsShown = 30;
-
-    public async Task<SnapshotsModel> ReadAsync(CancellationToken cancellationToken)
+    /// <param name="runsShown">How many of the newest runs are read.</param>
+    public async Task<SnapshotsModel> ReadAsync(int runsShown, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var strips = new List<KpiStrip>();
-        foreach (var kpi in catalogue.Kpis)
-        {
-            foreach (var dimension in kpi.Dimension is null ? [""] : await history.DimensionsAsync(kpi.Id, cancellationToken))
-            {
-                var question = new TrendQuestion(kpi.Id, dimension, kpi.Kind, TrendGrain.Day, today.AddDays(1 - KpiStrip.Length), today);
-                strips.Add(KpiStrip.Of(
-                    dimension.Length == 0 ? kpi.Id : $"{kpi.Id}-{strips.Count}",
-                    dimension.Length == 0 ? kpi.Title : $"{kpi.Title}, {dimension}",
-                    await history.PointsAsync(question, cancellationToken),
-                    await history.SpanAsync(kpi.Id, dimension, cancellationToken),
-                    today));
-            }
-        }
-
-        return new SnapshotsModel(strips, [.. (await runs.NewestAsync(RunsShown, cancellationToken)).Select(RunRow.Of)]);
+        var first = today.AddDays(1 - KpiStrip.Length);
+        var failed = await runs.FailedDaysAsync(first, cancellationToken);
+        var recorded = (await history.EveryKpiAsync(first, today, cancellationToken)).ToLookup(days => days.Kpi, StringComparer.Ordinal);
+        var strips = catalogue.Kpis.SelectMany(kpi => recorded[kpi.Id].DefaultIfEmpty(null).Select((days, part) => KpiStrip.Of(
+            part == 0 ? kpi.Id : string.Create(CultureInfo.InvariantCulture, $"{kpi.Id}-{part}"),
+            string.IsNullOrEmpty(days?.Dimension) ? kpi.Title : $"{kpi.Title}, {days.Dimension}",
+            first,
+            days,
+            failed,
+            today))).ToList();
+        var newest = await runs.NewestAsync(runsShown + 1, cancellationToken);
+        return new SnapshotsModel(
+            strips,
+            [.. newest.Take(runsShown).Select(RunRow.Of)],
+            newest.Count > runsShown,
+            FillBackModel.Of(
+                await fillable.GapsAsync(cancellationToken),
+                await fillable.IncompleteAsync(cancellationToken),
+                [.. (await fills.ListAsync(cancellationToken)).Select(FillBackRow.Of)]));
     }
 }

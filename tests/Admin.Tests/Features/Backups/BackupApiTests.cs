@@ -129,6 +129,52 @@ public sealed class BackupApiTests(PostgresServer postgres)
         Assert.True(listed.GetProperty("verified").GetBoolean());
     }
 
+    [Fact]
+    public async Task A_backup_is_sent_off_site_by_itself_and_on_demand_listed_there_and_counted()
+    {
+        await using var remote = await RcloneRemote.CreateAsync();
+        await using var app = await StartAsync(("OffSite__Remote", remote.Vault.Remote), ("OffSite__Config", remote.Config));
+        using var made = await app.WithKey.PostAsync(Path("/backups"), null, Cancelled);
+        var id = (await JsonAsync(made)).GetProperty("id").GetString()!;
+        using var sent = await app.WithKey.PostAsync(Path($"/backups/{id}/off-site"), null, Cancelled);
+        Assert.Equal(HttpStatusCode.Accepted, sent.StatusCode);
+        Assert.Equal("succeeded", (await EndAsync(app, sent)).GetProperty("state").GetString());
+
+        var copy = Assert.Single((await app.WithKey.GetFromJsonAsync<JsonElement>(Path("/backups"), Cancelled)).EnumerateArray()).GetProperty("off_site");
+        Assert.True(copy.GetProperty("verified").GetBoolean());
+        Assert.Contains("read back", copy.GetProperty("checked").GetString(), StringComparison.Ordinal);
+        var there = Assert.Single((await app.WithKey.GetFromJsonAsync<JsonElement>(Path("/backups/off-site"), Cancelled)).EnumerateArray());
+        Assert.Equal((id, true, 6), (there.GetProperty("id").GetString(), there.GetProperty("whole").GetBoolean(), there.GetProperty("files").GetArrayLength()));
+
+        using var fetched = await app.WithKey.PostAsync(Path($"/backups/off-site/{id}/fetch"), null, Cancelled);
+        Assert.Contains("is here already", (await EndAsync(app, fetched)).GetProperty("problem").GetProperty("what").GetString(), StringComparison.Ordinal);
+        var metrics = await app.MetricsAsync();
+        Assert.Equal(1, metrics["admin_backup_off_site_copies{verified=\"true\"}"]);
+        Assert.InRange(metrics["admin_backup_off_site_last_verified_age_seconds"], 0, 600);
+        Assert.DoesNotContain(RcloneRemote.Password, app.Process.StandardOutput + app.Process.StandardError, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_no_place_is_set_for_copies_it_is_said()
+    {
+        await using var app = await StartAsync();
+        await ExpectAsync(app, HttpMethod.Get, "/backups/off-site", HttpStatusCode.Conflict);
+        await ExpectAsync(app, HttpMethod.Post, "/backups/2026-01-28/off-site", HttpStatusCode.Conflict);
+        await ExpectAsync(app, HttpMethod.Post, "/backups/yesterday/off-site", HttpStatusCode.BadRequest);
+        await ExpectAsync(app, HttpMethod.Post, "/backups/off-site/yesterday/fetch", HttpStatusCode.BadRequest);
+    }
+
+    private static async Task<JsonElement> EndAsync(TestApp app, HttpResponseMessage accepted)
+    {
+        var operation = await JsonAsync(accepted);
+        await TestApp.UntilAsync(async () =>
+        {
+            operation = await app.WithKey.GetFromJsonAsync<JsonElement>(accepted.Headers.Location, Cancelled);
+            return operation.GetProperty("state").GetString() is not ("queued" or "running");
+        });
+        return operation;
+    }
+
     private async Task<TestApp> StartAsync(params (string Name, string Value)[] settings)
     {
         var database = await postgres.CreateDatabaseAsync();

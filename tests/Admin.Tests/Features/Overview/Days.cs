@@ -60,7 +60,7 @@ internal static class Days
     public static OverviewModel Model(params DailyMetrics[] days) => Model(OverviewRange.Year, days);
 
     public static OverviewModel Model(OverviewRange range, params DailyMetrics[] days) =>
-        OverviewModel.Of(Data(range, days), Catalogue, NumberStyles.Of("en"));
+        OverviewModel.Of(Data(range, days), Catalogue, "provenance", NumberStyles.Of("en"));
 
     public static KpiCard Card(this OverviewModel model, string kpi) => model.Cards.Single(card => card.Kpi == kpi);
 }

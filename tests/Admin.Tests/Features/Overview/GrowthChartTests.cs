@@ -99,7 +99,7 @@ public sealed class GrowthChartTests
     {
         var data = Days.Data(OverviewRange.Year, Days.Ago(1, total: 1_234_567));
 
-        Assert.StartsWith("1.234.567", OverviewModel.Of(data, Days.Catalogue, NumberStyles.Of("de")).GrowthSentence, StringComparison.Ordinal);
+        Assert.StartsWith("1.234.567", OverviewModel.Of(data, Days.Catalogue, "provenance", NumberStyles.Of("de")).GrowthSentence, StringComparison.Ordinal);
     }
 
     [Fact]

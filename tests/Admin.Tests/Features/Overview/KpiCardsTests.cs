@@ -100,7 +100,7 @@ public sealed class KpiCardsTests
     {
         var monday = new DateOnly(2026, 11, 23);
         var data = Days.Data(OverviewRange.Year, Days.Ago(-1, week: 0, final: false), Days.Ago(0, week: 54, final: true)) with { Today = monday };
-        var card = OverviewModel.Of(data, Days.Catalogue, NumberStyles.Of("en")).Card(InheritedKpis.NewUsersWeek);
+        var card = OverviewModel.Of(data, Days.Catalogue, "provenance", NumberStyles.Of("en")).Card(InheritedKpis.NewUsersWeek);
 
         Assert.Equal([(ChangeDirection.None, ChangeTone.Neutral, "54", "in all of last week, this one began today")], card.Changes.Select(Said));
     }
@@ -152,7 +152,7 @@ public sealed class KpiCardsTests
     public void A_kpi_that_the_catalogue_does_not_declare_has_no_card()
     {
         var data = Days.Data(OverviewRange.Year, Days.Ago(0, total: 1));
-        var model = OverviewModel.Of(data, [Days.Kpi(InheritedKpis.TotalUsers, "Total users", KpiKind.Level)], NumberStyles.Of("en"));
+        var model = OverviewModel.Of(data, [Days.Kpi(InheritedKpis.TotalUsers, "Total users", KpiKind.Level)], "provenance", NumberStyles.Of("en"));
 
         Assert.Equal([InheritedKpis.TotalUsers], model.Cards.Select(card => card.Kpi));
     }

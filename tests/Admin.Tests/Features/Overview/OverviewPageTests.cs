@@ -1,3 +1,4 @@
+using Admin.Data.Annotations;
 using Admin.Data.Kpis;
 using Admin.Data.Snapshots;
 using Admin.Data.Source;
@@ -9,6 +10,7 @@ using Admin.Tests.Kpis;
 using Admin.Web.Auth;
 using Admin.Web.Components.Ages;
 using Admin.Web.Components.Trust;
+using Admin.Web.Features.Exports;
 using Admin.Web.Features.Overview;
 using Bunit;
 using Bunit.TestDoubles;
@@ -39,6 +41,7 @@ public sealed class OverviewPageTests : BunitContext
         Services.AddSingleton(KpiCatalog.Load(KpiCatalogText.BuiltInPath));
         Services.AddKpiStore(new StoreOptions(StorePath, SourceKind.Real)).AddAdminState(Path.Combine(_directory, "admin-state.db"));
         Services.AddSnapshots().AddKpiHistory().AddTrust();
+        Services.AddAnnotations().AddExports();
         Services.AddOverview();
         Services.AddScoped<AgeTicker>();
         Services.AddAudit();

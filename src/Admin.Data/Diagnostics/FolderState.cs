@@ -1,0 +1,12 @@
+namespace Admin.Data.Diagnostics;
+
+internal enum FolderState
+{
+    Writable,
+    Missing,
+    NotAFolder,
+    ReadOnly,
+    NotPermitted,
+    Full,
+    Refused,
+}
