@@ -12,4 +12,7 @@ internal sealed record BenchSize(bool Quick)
     public int Samples => Quick ? 100_000 : 6_000_000;
 
     public int Rounds(int full) => Quick ? 1 : full;
+
+    /// <summary>How long each load lasts.</summary>
+    public TimeSpan Load => TimeSpan.FromSeconds(Quick ? 1 : 3);
 }

@@ -15,6 +15,12 @@ internal sealed record Finding(string What, string Product, string Beside, doubl
     public static Finding OfTimes(string what, TimeSpan product, TimeSpan beside, double limit) => new(
         what, Milliseconds(product), Milliseconds(beside), product / beside, limit, "×");
 
+    /// <summary>Requests a second of two sides, and how many times as many the product answers.</summary>
+    public static Finding OfRates(string what, double product, double beside, double limit) => new(
+        what, Rate(product), Rate(beside), product / beside, limit, "×", AtLeast: true);
+
+    public static string Rate(double perSecond) => string.Create(CultureInfo.InvariantCulture, $"{perSecond:N0}/s");
+
     public static string Milliseconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:N0} ms");
 
     public override string ToString() => string.Create(

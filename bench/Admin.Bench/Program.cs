@@ -1,7 +1,10 @@
+using System.Globalization;
 using Admin.Bench;
 using Admin.Bench.Backups;
 using Admin.Bench.Metrics;
+using Admin.Bench.Reads;
 using Admin.Bench.Snapshots;
+using Admin.Bench.Starts;
 
 (string Name, Func<BenchSize, CancellationToken, Task<IReadOnlyList<Finding>>> MeasureAsync)[] benches =
 [
@@ -9,7 +12,19 @@ using Admin.Bench.Snapshots;
     ("backup", BackupBench.MeasureAsync),
     ("memory", MemoryBench.MeasureAsync),
     ("metrics", MetricsBench.MeasureAsync),
+    ("reads", ReadsBench.MeasureAsync),
+    ("start", StartBench.MeasureAsync),
 ];
+
+switch (args)
+{
+    case [PlainServers.Bytes, var file, var port]:
+        await PlainServers.ServeBytesAsync(file, int.Parse(port, CultureInfo.InvariantCulture));
+        return 0;
+    case [PlainServers.Queries, var store, var port]:
+        await PlainServers.ServeQueriesAsync(store, int.Parse(port, CultureInfo.InvariantCulture));
+        return 0;
+}
 
 var size = new BenchSize(args.Contains("--quick"));
 var chosen = args.Where(a => a != "--quick").ToList();

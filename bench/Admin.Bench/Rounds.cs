@@ -5,9 +5,20 @@ internal static class Rounds
 {
     /// <summary>One warm-up of each side, then the rounds.</summary>
     /// <returns>The median of each side, in their order.</returns>
-    public static async Task<TimeSpan[]> InTurnAsync(int rounds, CancellationToken cancellationToken, params (string Name, Func<Task<TimeSpan>> Measure)[] sides)
+    public static async Task<TimeSpan[]> InTurnAsync(int rounds, CancellationToken cancellationToken, params (string Name, Func<Task<TimeSpan>> Measure)[] sides) =>
+    [
+        .. (await InTurnAsync(
+            rounds,
+            ms => Finding.Milliseconds(TimeSpan.FromMilliseconds(ms)),
+            cancellationToken,
+            [.. sides.Select(s => (s.Name, (Func<Task<double>>)(async () => (await s.Measure()).TotalMilliseconds)))])).Select(TimeSpan.FromMilliseconds),
+    ];
+
+    /// <param name="tell">A measured value with its unit.</param>
+    public static async Task<double[]> InTurnAsync(
+        int rounds, Func<double, string> tell, CancellationToken cancellationToken, params (string Name, Func<Task<double>> Measure)[] sides)
     {
-        var taken = sides.Select(_ => new List<TimeSpan>()).ToArray();
+        var taken = sides.Select(_ => new List<double>()).ToArray();
         for (var round = 0; round <= rounds; round++)
         {
             List<string> said = [];
@@ -15,7 +26,7 @@ internal static class Rounds
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var took = await sides[side].Measure();
-                said.Add($"{sides[side].Name} {Finding.Milliseconds(took)}");
+                said.Add($"{sides[side].Name} {tell(took)}");
                 if (round > 0)
                 {
                     taken[side].Add(took);
@@ -35,9 +46,9 @@ internal static class Rounds
         return TimeProvider.System.GetElapsedTime(start);
     }
 
-    private static TimeSpan Median(List<TimeSpan> times)
+    private static double Median(List<double> taken)
     {
-        var sorted = times.Order().ToList();
+        var sorted = taken.Order().ToList();
         return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
     }
 }

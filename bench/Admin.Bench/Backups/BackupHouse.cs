@@ -5,6 +5,7 @@ using Admin.Data.State;
 using Admin.Data.Store;
 using Admin.Data.Trends;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Admin.Bench.Backups;
 
@@ -33,14 +34,16 @@ internal sealed class BackupHouse : IAsyncDisposable
         var house = new BackupHouse(folder);
         await house.Store.OpenAsync(cancellationToken);
         await house._services.GetRequiredService<AdminStateDatabase>().OpenAsync(cancellationToken);
-        await house.Store.WriteAsync(
-            s =>
-            {
-                s.Execute(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "history.sql")), ("days", days));
-                return true;
-            },
-            cancellationToken);
+        await FillAsync(house.Store, days, cancellationToken);
         return house;
+    }
+
+    /// <summary>Writes a store that nobody has open afterwards.</summary>
+    public static async Task FillAsync(string path, int days, CancellationToken cancellationToken)
+    {
+        await using var store = new KpiStore(new StoreOptions(path, SourceKind.Real), TimeProvider.System, NullLogger<KpiStore>.Instance);
+        await store.OpenAsync(cancellationToken);
+        await FillAsync(store, days, cancellationToken);
     }
 
     /// <summary>A path for a file that is to be made.</summary>
@@ -55,4 +58,15 @@ internal sealed class BackupHouse : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private static Task FillAsync(KpiStore store, int days, CancellationToken cancellationToken) => store.WriteAsync(
+        s =>
+        {
+            s.Execute(
+                File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "history.sql")),
+                ("days", days),
+                ("last", DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-1)));
+            return true;
+        },
+        cancellationToken);
 }

@@ -9,7 +9,6 @@ namespace Admin.Bench.Backups;
 internal static class MemoryBench
 {
     private const double LimitMb = 250;
-    private const string Key = "bench-key-2c1e9a47";
 
     public static async Task<IReadOnlyList<Finding>> MeasureAsync(BenchSize size, CancellationToken cancellationToken)
     {
@@ -21,9 +20,9 @@ internal static class MemoryBench
             {
             }
 
-            await using var app = await AppProcess.StartAsync(folder.FullName, Settings(folder.FullName));
+            await using var app = await AppProcess.StartAsync(folder.FullName, AppSettings.In(folder.FullName));
             using var client = new HttpClient { BaseAddress = app.Address, Timeout = TimeSpan.FromMinutes(30) };
-            client.DefaultRequestHeaders.Add("X-Api-Key", Key);
+            client.DefaultRequestHeaders.Add("X-Api-Key", AppSettings.Key);
             await app.WaitForAsync("/health/ready", cancellationToken);
             await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, cancellationToken);
             var idle = ResidentMemory.Of(app.ProcessId);
@@ -89,15 +88,4 @@ internal static class MemoryBench
             throw new InvalidOperationException($"{answer.RequestMessage?.RequestUri}: {answer.StatusCode}. {await answer.Content.ReadAsStringAsync(cancellationToken)}");
         }
     }
-
-    /// <summary>The source is down, so that nothing but the bench changes the store.</summary>
-    private static Dictionary<string, string> Settings(string folder) => new()
-    {
-        ["ASPNETCORE_ENVIRONMENT"] = "Production",
-        ["DATABASE_URL"] = "postgresql://nobody:nothing@127.0.0.1:1/nothing",
-        ["DUCKDB_PATH"] = Path.Combine(folder, "metrics.duckdb"),
-        ["BACKUP_DIR"] = Path.Combine(folder, "backups"),
-        ["ADMIN_API_KEY"] = Key,
-        ["Backups__Schedule"] = "off",
-    };
 }

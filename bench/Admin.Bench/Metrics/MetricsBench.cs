@@ -23,13 +23,12 @@ internal static class MetricsBench
         var folder = Directory.CreateTempSubdirectory("admin-bench-metrics-");
         try
         {
-            var snapshot = Path.Combine(server.DataPath, "snapshots", await client.CreateSnapshotAsync());
             var archive = new MetricsArchive(
                 server.Options, client, new SnapshotJournal(Path.Combine(folder.FullName, "snapshots.txt")), TimeProvider.System, NullLogger<MetricsArchive>.Instance);
             var medians = await Rounds.InTurnAsync(
                 size.Rounds(7),
                 cancellationToken,
-                ("tar | gzip -1", () => Rounds.TimeAsync(() => TarAsync(snapshot, Path.Combine(folder.FullName, "tar.gz"), cancellationToken))),
+                ("tar | gzip -1", () => Rounds.TimeAsync(() => TarAsync(server, client, Path.Combine(folder.FullName, "tar.gz"), cancellationToken))),
                 ("archive", () => Rounds.TimeAsync(() => ArchiveAsync(archive, Path.Combine(folder.FullName, "archive.tar.gz"), cancellationToken))));
             return [Finding.OfTimes("VictoriaMetrics archive : tar -ch | gzip -1", medians[1], medians[0], Limit)];
         }
@@ -64,10 +63,14 @@ internal static class MetricsBench
         await file.CompleteAsync(cancellationToken);
     }
 
-    private static async Task TarAsync(string snapshot, string path, CancellationToken cancellationToken)
+    /// <summary>As a script does it, with the snapshot that it has to make and remove, too.</summary>
+    private static async Task TarAsync(VictoriaMetricsServer server, VictoriaMetricsClient client, string path, CancellationToken cancellationToken)
     {
-        using var tar = Process.Start("sh", ["-c", "tar -C \"$1\" -ch . | gzip -1 > \"$2\"", "sh", snapshot, path]);
+        var snapshot = await client.CreateSnapshotAsync();
+        using var tar = Process.Start(
+            "sh", ["-c", "tar -C \"$1\" -ch . | gzip -1 > \"$2\"", "sh", Path.Combine(server.DataPath, "snapshots", snapshot), path]);
         await tar.WaitForExitAsync(cancellationToken);
+        await client.DeleteSnapshotAsync(snapshot, cancellationToken);
         if (tar.ExitCode != 0)
         {
             throw new InvalidOperationException($"tar or gzip failed with {tar.ExitCode}.");

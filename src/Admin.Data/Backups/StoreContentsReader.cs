@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Numerics;
 using Admin.Data.Source;
@@ -11,20 +10,15 @@ internal static class StoreContentsReader
 {
     private const string Facts = "kpi_daily";
 
-    /// <summary>
-    /// The sum of hashes <c>h</c>, in two parts that DuckDB adds up twice as fast as the 64 bits at once: half of each, and the bit that halving drops.
-    /// </summary>
-    private const string SumOfHashes = "coalesce(sum(CAST(h >> 1 AS BIGINT)), 0), coalesce(sum(CAST(h & 1 AS INTEGER)), 0)";
-
     /// <summary>A store of this app, live or copied.</summary>
     public static StoreContents Read(StoreSession session)
     {
         // The fact table is nearly all of a store, so it is read only once.
         var sums = session.Query(
-            SqlFile.Read<BackupSet>("kpi_contents.sql").Replace("{columns}", Columns(session, Facts), StringComparison.Ordinal).Replace("{sum}", SumOfHashes, StringComparison.Ordinal),
-            r => (Kpi: new KpiContents(r.GetString(0), r.GetInt64(1), r.GetInt64(2), r.GetDouble(3)), Hashes: Sum(r, 4)));
+            SqlFile.Read<BackupSet>("kpi_contents.sql").Replace("{columns}", Columns(session, Facts), StringComparison.Ordinal),
+            r => (Kpi: new KpiContents(r.GetString(0), r.GetInt64(1), r.GetInt64(2), r.GetDouble(3)), Hashes: r.GetFieldValue<BigInteger>(4)));
         var kpis = sums.Select(s => s.Kpi).ToList();
-        var facts = new TableContents(Facts, kpis.Sum(k => k.Rows), Text(sums.Aggregate(BigInteger.Zero, (all, s) => all + s.Hashes)));
+        var facts = new TableContents(Facts, kpis.Sum(k => k.Rows), Text(sums.Aggregate(BigInteger.Zero, (all, kpi) => all + kpi.Hashes)));
         List<TableContents> tables = [.. TableNames(session).Select(t => t == Facts ? facts : Fingerprint(session, t, DuckDbText.Name(t)))];
         return session.Query(
             SqlFile.Read<BackupSet>("store_identity.sql"),
@@ -52,8 +46,8 @@ internal static class StoreContentsReader
     /// <summary>The sum of the rows' hashes: whatever their order, a changed, lost or doubled row gives another.</summary>
     /// <param name="from">What to read, as SQL.</param>
     public static TableContents Fingerprint(StoreSession session, string name, string from) => session.Query(
-        $"SELECT count(*), {SumOfHashes} FROM (SELECT hash({Columns(session, from)}) AS h FROM {from})",
-        r => new TableContents(name, r.GetInt64(0), Text(Sum(r, 1))))[0];
+        $"SELECT count(*), coalesce(sum(CAST(hash({Columns(session, from)}) AS HUGEINT)), 0) FROM {from}",
+        r => new TableContents(name, r.GetInt64(0), Text(r.GetFieldValue<BigInteger>(1))))[0];
 
     private static IReadOnlyList<string> TableNames(StoreSession session) => session.Query(
         "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND NOT temporary AND database_name = current_database() ORDER BY table_name",
@@ -61,9 +55,6 @@ internal static class StoreContentsReader
 
     private static string Columns(StoreSession session, string from) =>
         string.Join(", ", session.Query($"DESCRIBE SELECT * FROM {from}", r => DuckDbText.Name(r.GetString(0))));
-
-    private static BigInteger Sum(DbDataReader row, int column) =>
-        (2 * row.GetFieldValue<BigInteger>(column)) + row.GetFieldValue<BigInteger>(column + 1);
 
     private static string Text(BigInteger sum) => sum.ToString(CultureInfo.InvariantCulture);
 }

@@ -24,6 +24,13 @@ public sealed class MetricsRestore
     internal MetricsRestore(BackupCatalog catalog, OperationRunner operations, MetricsMerge? merge) =>
         (_catalog, _operations, _merge) = (catalog, operations, merge);
 
+    /// <summary>Why a backup's history can't be merged; null where it can.</summary>
+    public Problem? WhyNot(BackupSet set)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        return Blockers(set).OfType<Problem>().FirstOrDefault();
+    }
+
     /// <summary>Begins to merge a backup's history; null where there is no such backup.</summary>
     public async Task<RestoreStart?> StartAsync(BackupId id, string? requestedBy, CancellationToken cancellationToken)
     {
@@ -32,7 +39,7 @@ public sealed class MetricsRestore
             return null;
         }
 
-        if (Blockers(set).OfType<Problem>().FirstOrDefault() is { } blocker)
+        if (WhyNot(set) is { } blocker)
         {
             return new RestoreStart(null, null, blocker);
         }
@@ -59,7 +66,7 @@ public sealed class MetricsRestore
             throw new ProblemException(problem);
         }
 
-        context.Report(1, string.Create(CultureInfo.InvariantCulture, $"{merged.SamplesAfter - merged.SamplesBefore} samples were added; nothing of the archive is missing any more."));
+        context.Report(1, string.Create(CultureInfo.InvariantCulture, $"{merged.SamplesAfter - merged.SamplesBefore:N0} samples were added; nothing of the archive is missing any more."));
     }
 
     private IEnumerable<Problem?> Blockers(BackupSet set)

@@ -5,6 +5,9 @@ namespace Admin.Data.Store;
 /// <summary>Makes a copy of a store fit to take the store's place. The copy lies in the store's folder and nobody else has it open.</summary>
 internal sealed class StoreStaging(StoreOptions options, TimeProvider time)
 {
+    /// <summary>The live store keeps its own memory meanwhile.</summary>
+    private const int MemoryLimitMb = 64;
+
     /// <summary>
     /// Takes in what is still in its WAL, brings its schema up to date (or adopts the old service's), makes the caller's changes, and gives it a
     /// sequence above every one that was here: a version stands for one content only. Afterwards it is closed and on the disk, with its
@@ -18,7 +21,7 @@ internal sealed class StoreStaging(StoreOptions options, TimeProvider time)
     public StoreContent Prepare(string path, long above, Action<StoreSession> change, CancellationToken cancellationToken)
     {
         StoreContent content;
-        using (var engine = StoreEngine.Open(options, path))
+        using (var engine = StoreEngine.Open(options with { MemoryLimitMb = Math.Min(MemoryLimitMb, options.MemoryLimitMb) }, path))
         {
             content = engine.InTransaction(
                 s =>

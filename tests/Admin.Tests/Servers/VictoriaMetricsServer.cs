@@ -98,6 +98,14 @@ public sealed class VictoriaMetricsServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Loses all that it has, as with a disk, and runs again on the same port.</summary>
+    public async Task LoseEverythingAsync()
+    {
+        await KillAsync();
+        Directory.Delete(DataPath, recursive: true);
+        await StartAsync();
+    }
+
     /// <summary>Takes samples in, lines in Prometheus' text format with times in milliseconds, and makes them visible.</summary>
     public async Task ImportAsync(IEnumerable<string> lines)
     {

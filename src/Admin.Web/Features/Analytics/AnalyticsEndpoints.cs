@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Admin.Data.Snapshots;
 using Admin.Data.Trends;
 using Admin.Data.Trust;
@@ -18,7 +17,7 @@ internal static class AnalyticsEndpoints
     private static readonly DayParameter Start = new("start", "First day.");
     private static readonly DayParameter End = new("end", "Last day; not before start.");
 
-    public static IServiceCollection AddAnalytics(this IServiceCollection services) => services.AddApiJson().AddSingleton<AnswerCache>();
+    public static IServiceCollection AddAnalytics(this IServiceCollection services) => services.AddApiJson().AddSingleton<AnswerCache>().AddSingleton<SummaryAnswers>();
 
     public static void MapAnalytics(this IEndpointRouteBuilder app)
     {
@@ -124,25 +123,8 @@ internal static class AnalyticsEndpoints
             cancellationToken);
     }
 
-    private static async Task<JsonAnswer> Summary(
-        AnswerCache answers, KpiHistory history, TrustReader trust, CancellationToken cancellationToken)
-    {
-        // Judged anew each time: health changes by silence alone.
-        var health = HealthResponse.Of(await trust.ReadAsync(cancellationToken));
-        var answer = await answers.GetAsync<SummaryResponse>(
-            $"summary {JsonSerializer.Serialize(health, ApiJson.Options)}",
-            async (today, stop) =>
-            {
-                var latest = await history.LatestAsync(stop);
-                var month = (await history.MonthlyAsync(today, 1, stop)).SingleOrDefault();
-                return new SummaryResponse(
-                    latest is null ? null : LatestResponse.Of(latest),
-                    new TrendsResponse(JsonPercent.Of(month?.GrowthPercent), month?.NewUsers ?? 0),
-                    health);
-            },
-            cancellationToken);
-        return new JsonAnswer(answer!.TaggedByContent());
-    }
+    private static async Task<JsonAnswer> Summary(SummaryAnswers summaries, CancellationToken cancellationToken) =>
+        new(await summaries.GetAsync(cancellationToken));
 
     private static async Task<Results<Created<SnapshotResponse>, ProblemHttpResult>> Snapshot(
         HttpContext context, SnapshotRunner runner, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)

@@ -79,8 +79,10 @@ internal static class RestoreEndpoints
 
     private static async Task<RestoreResponse[]> List(Restores restores, SafetyCopies copies, CancellationToken cancellationToken)
     {
+        // In this order: the copy of a restore that ends meanwhile is there before its record says so.
+        var made = await restores.ListAsync(cancellationToken);
         var kept = copies.List();
-        return [.. (await restores.ListAsync(cancellationToken)).Select(r => RestoreResponse.Of(r, kept))];
+        return [.. made.Select(r => RestoreResponse.Of(r, kept))];
     }
 
     private static async Task<Results<Ok<RestorePlanResponse>, ProblemHttpResult>> UndoPlan(
