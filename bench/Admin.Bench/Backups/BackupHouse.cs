@@ -59,7 +59,7 @@ internal sealed class BackupHouse : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private static Task FillAsync(KpiStore store, int days, CancellationToken cancellationToken) => store.WriteAsync(
+    private static async Task FillAsync(KpiStore store, int days, CancellationToken cancellationToken) => await store.WriteAsync(
         s =>
         {
             s.Execute(

@@ -131,6 +131,7 @@ public sealed partial class RouteTableTests(WholeApp app) : IClassFixture<WholeA
         ["ChannelsPanel channel.add"] = Policies.Admin,
         ["ChannelsPanel channel.test"] = Policies.Admin,
         ["ChannelsPanel action"] = Policies.Admin,
+        ["MetricsMergePanel merge-victoriametrics.begin"] = Policies.AdminFresh,
         ["KeysPage key.make"] = Policies.AdminFresh,
         ["KeysPage key.revoke"] = Policies.AdminFresh,
         ["TrendNotes note.add"] = Policies.Operate,
