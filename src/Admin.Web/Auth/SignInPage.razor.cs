@@ -20,7 +20,9 @@ public sealed partial class SignInPage : ComponentBase
 
     /// <summary>Whether somebody signed in is to prove once more who they are.</summary>
     [SupplyParameterFromQuery(Name = "again")]
-    private bool Again { get; set; }
+    private string? AgainText { get; set; }
+
+    private bool Again => bool.TryParse(AgainText, out var again) && again;
 
     [CascadingParameter]
     private HttpContext? HttpContext { get; set; }

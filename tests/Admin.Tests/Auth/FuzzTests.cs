@@ -29,7 +29,7 @@ public sealed partial class FuzzTests(WholeApp app) : IClassFixture<WholeApp>
     private static readonly string[] Types = ["application/json", "application/x-www-form-urlencoded", "text/plain", "multipart/form-data; boundary=x", "application/json; charset=utf-7", "x/y"];
 
     private static readonly string[] Parameters =
-        ["days", "months", "start", "end", "mode", "wait", "id", "token", "return", "notice", "again", "range", "view", "step", "backup", "undo", "operation", "kpi", "month", "code", "state"];
+        ["days", "months", "start", "end", "mode", "wait", "id", "token", "return", "notice", "again", "all", "rule", "name", "week", "as", "range", "view", "step", "backup", "undo", "operation", "kpi", "month", "code", "state"];
 
     private static readonly string[] Headers = ["If-None-Match", "Accept", "Accept-Encoding", "Accept-Language", "Range", "Origin", "X-Forwarded-For", "X-Forwarded-Host", "X-Original-URL", "Referer"];
 

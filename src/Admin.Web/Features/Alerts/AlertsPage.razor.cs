@@ -21,7 +21,9 @@ public sealed partial class AlertsPage : ComponentBase, IDisposable
 
     /// <summary>The rule that is looked at more closely.</summary>
     [SupplyParameterFromQuery(Name = "rule")]
-    private long? Rule { get; set; }
+    private string? RuleText { get; set; }
+
+    private long? Rule => long.TryParse(RuleText, NumberStyles.None, CultureInfo.InvariantCulture, out var rule) ? rule : null;
 
     [CascadingParameter]
     public Reader Reader { get; set; } = Reader.Default;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Admin.Data;
 using Admin.Data.Keys;
 using Admin.Web.Auth;
@@ -19,7 +20,9 @@ public sealed partial class KeysPage : ComponentBase
 
     /// <summary>Whether revoked and expired keys are shown too.</summary>
     [SupplyParameterFromQuery(Name = "all")]
-    private bool All { get; set; }
+    private string? AllText { get; set; }
+
+    private bool All => bool.TryParse(AllText, out var all) && all;
 
     /// <summary>What was typed before somebody had to sign in again.</summary>
     [SupplyParameterFromQuery(Name = "name")]
@@ -29,7 +32,9 @@ public sealed partial class KeysPage : ComponentBase
     private string? Scope { get; set; }
 
     [SupplyParameterFromQuery(Name = "days")]
-    private int? Days { get; set; }
+    private string? DaysText { get; set; }
+
+    private int? Days => int.TryParse(DaysText, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null;
 
     [Inject]
     private MachineKeys Keys { get; set; } = default!;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Admin.Data;
 using Admin.Data.Backups;
 using Admin.Data.Kpis;
@@ -35,7 +36,9 @@ public sealed partial class RestorePage : ComponentBase, IDisposable
     private string? Backup { get; set; }
 
     [SupplyParameterFromQuery(Name = "undo")]
-    private long? Undo { get; set; }
+    private string? UndoText { get; set; }
+
+    private long? Undo => long.TryParse(UndoText, NumberStyles.None, CultureInfo.InvariantCulture, out var undo) ? undo : null;
 
     [SupplyParameterFromQuery(Name = "mode")]
     private string? Mode { get; set; }

@@ -10,8 +10,10 @@ using Admin.Tests.Kpis;
 using Admin.Web.Auth;
 using Admin.Web.Components.Ages;
 using Admin.Web.Components.Trust;
+using Admin.Web.Configuration;
 using Admin.Web.Features.Exports;
 using Admin.Web.Features.Overview;
+using Admin.Web.Grafana;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
@@ -45,6 +47,7 @@ public sealed class OverviewPageTests : BunitContext
         Services.AddOverview();
         Services.AddScoped<AgeTicker>();
         Services.AddAudit();
+        Services.AddSingleton(new GrafanaLinks(new GrafanaSettings(null, null, null)));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
