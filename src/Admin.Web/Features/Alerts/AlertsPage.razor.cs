@@ -23,7 +23,7 @@ public sealed partial class AlertsPage : ComponentBase, IDisposable
     [SupplyParameterFromQuery(Name = "rule")]
     private string? RuleText { get; set; }
 
-    private long? Rule => long.TryParse(RuleText, NumberStyles.None, CultureInfo.InvariantCulture, out var rule) ? rule : null;
+    private long? Rule => long.TryParse(RuleText, CultureInfo.InvariantCulture, out var rule) ? rule : null;
 
     [CascadingParameter]
     public Reader Reader { get; set; } = Reader.Default;

@@ -34,7 +34,7 @@ public sealed partial class KeysPage : ComponentBase
     [SupplyParameterFromQuery(Name = "days")]
     private string? DaysText { get; set; }
 
-    private int? Days => int.TryParse(DaysText, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null;
+    private int? Days => int.TryParse(DaysText, CultureInfo.InvariantCulture, out var days) ? days : null;
 
     [Inject]
     private MachineKeys Keys { get; set; } = default!;

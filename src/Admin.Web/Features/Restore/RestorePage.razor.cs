@@ -38,7 +38,7 @@ public sealed partial class RestorePage : ComponentBase, IDisposable
     [SupplyParameterFromQuery(Name = "undo")]
     private string? UndoText { get; set; }
 
-    private long? Undo => long.TryParse(UndoText, NumberStyles.None, CultureInfo.InvariantCulture, out var undo) ? undo : null;
+    private long? Undo => long.TryParse(UndoText, CultureInfo.InvariantCulture, out var undo) ? undo : null;
 
     [SupplyParameterFromQuery(Name = "mode")]
     private string? Mode { get; set; }
