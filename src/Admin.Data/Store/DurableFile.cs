@@ -7,10 +7,13 @@ internal static partial class DurableFile
 {
     private const int ReadOnlyDirectory = 0;
 
+    /// <summary>The name under which a file is written until it is whole.</summary>
+    public static string TemporaryOf(string path) => path + ".tmp";
+
     /// <summary>Temporary name → fsync → rename → fsync of the folder.</summary>
     public static void Write(string path, byte[] bytes, UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead)
     {
-        var temporary = path + ".tmp";
+        var temporary = TemporaryOf(path);
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
@@ -29,7 +32,7 @@ internal static partial class DurableFile
             throw new IOException($"{destination} exists already.");
         }
 
-        var temporary = destination + ".tmp";
+        var temporary = TemporaryOf(destination);
         WriteTemporary(temporary, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write }, source.CopyTo);
         Publish(temporary, destination);
     }

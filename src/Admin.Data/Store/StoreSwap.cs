@@ -40,6 +40,7 @@ internal static class StoreSwap
     {
         if (SwapJournal.Read(storePath) is not { } journal)
         {
+            SwapJournal.DeleteHalfWritten(storePath);
             return null;
         }
 

@@ -40,6 +40,16 @@ internal sealed record SwapJournal(string Reference, DateTime StartedAt, string 
 
     public void Write(string storePath) => DurableFile.Write(PathFor(storePath), JsonSerializer.SerializeToUtf8Bytes(this));
 
+    /// <summary>A process that was killed while it wrote the journal had not begun to swap.</summary>
+    public static void DeleteHalfWritten(string storePath)
+    {
+        var temporary = DurableFile.TemporaryOf(PathFor(storePath));
+        if (File.Exists(temporary))
+        {
+            File.Delete(temporary);
+        }
+    }
+
     public static void Delete(string storePath)
     {
         File.Delete(PathFor(storePath));

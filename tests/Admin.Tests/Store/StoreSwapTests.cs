@@ -81,6 +81,16 @@ public sealed class StoreSwapTests : IDisposable
     }
 
     [Fact]
+    public async Task A_journal_whose_writer_was_killed_is_cleared_away_by_the_next_start()
+    {
+        await System.IO.File.WriteAllTextAsync(File + ".swap.json.tmp", "{\"Refer", TestContext.Current.CancellationToken);
+        await using var store = await Stores.OpenAsync(File);
+
+        Assert.Equal(StoreState.Empty, store.Status.State);
+        Assert.False(System.IO.File.Exists(File + ".swap.json.tmp"));
+    }
+
+    [Fact]
     public async Task A_new_store_that_is_not_what_the_journal_says_is_taken_out_again()
     {
         await MakeAsync("ready");

@@ -95,22 +95,23 @@ public sealed partial class ChannelsPanel : ComponentBase
         });
     }
 
-    private Task EnableAsync(ChannelRow row) => ActAsync(
-        row.Enabled ? "channel.turn-off" : "channel.turn-on", row, () => Book.EnableAsync(row.Id, !row.Enabled, CancellationToken.None));
+    private async Task EnableAsync(ChannelRow row) => await ShowAsync(await Guard.ActAsync(
+        Policies.Admin, "channel.turn", Target(row), async _ => await Book.EnableAsync(row.Id, !row.Enabled, CancellationToken.None) ? null : Gone));
 
     private async Task RemoveAsync(ChannelRow row)
     {
         if (await Dialogs.ShowMessageBoxAsync(
             $"Remove the channel \"{row.Name}\"?", "What still waits for it is not sent. The rules are not affected.", yesText: "Remove it", cancelText: "Keep it") == true)
         {
-            await ActAsync("channel.remove", row, () => Book.RemoveAsync(row.Id, CancellationToken.None));
+            await ShowAsync(await Guard.ActAsync(
+                Policies.Admin, "channel.remove", Target(row), async _ => await Book.RemoveAsync(row.Id, CancellationToken.None) ? null : Gone));
         }
     }
 
-    private async Task ActAsync(string action, ChannelRow row, Func<Task<bool>> act)
+    private async Task ShowAsync(Problem? problem)
     {
-        _problem = await Guard.ActAsync(Policies.Admin, action, Target(row), async _ => await act() ? null : Gone);
-        if (_problem is null)
+        _problem = problem;
+        if (problem is null)
         {
             await OnChanged.InvokeAsync();
         }

@@ -80,23 +80,17 @@ public sealed partial class RulePanel : ComponentBase
         if (await Dialogs.ShowMessageBoxAsync(
             $"Remove the rule \"{Rule.Name}\"?", "Its history goes with it. The KPI and the other rules are not affected.", yesText: "Remove it", cancelText: "Keep it") == true)
         {
-            await ActAsync("alert.remove", async () =>
-            {
-                var removed = await Book.RemoveAsync(Rule.Id, CancellationToken.None);
-                Navigation.NavigateTo("/alerts");
-                return removed;
-            });
+            var refused = await Guard.ActAsync(
+                Policies.Operate, "alert.remove", Target, async _ => await Book.RemoveAsync(Rule.Id, CancellationToken.None) ? null : Gone);
+            await ShowAsync(refused);
+            Navigation.NavigateTo("/alerts");
         }
     }
 
     private async Task ActAsync(string action, Func<Task<bool>> act)
     {
-        if (await Guard.ActAsync(Policies.Operate, action, Target, async _ => await act() ? null : Gone) is { } refused)
-        {
-            await OnProblem.InvokeAsync(refused);
-            return;
-        }
-
-        await OnChanged.InvokeAsync();
+        await ShowAsync(await Guard.ActAsync(Policies.Operate, action, Target, async _ => await act() ? null : Gone));
     }
+
+    private Task ShowAsync(Problem? refused) => refused is null ? OnChanged.InvokeAsync() : OnProblem.InvokeAsync(refused);
 }

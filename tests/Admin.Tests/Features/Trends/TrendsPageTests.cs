@@ -8,9 +8,11 @@ using Admin.Tests.Features.Overview;
 using Admin.Tests.Kpis;
 using Admin.Tests.Store;
 using Admin.Web.Auth;
+using Admin.Web.Configuration;
 using Admin.Web.Features.Exports;
 using Admin.Web.Features.Months;
 using Admin.Web.Features.Trends;
+using Admin.Web.Grafana;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
@@ -39,6 +41,7 @@ public sealed class TrendsPageTests : BunitContext
         Services.AddKpiStore(new StoreOptions(StorePath, SourceKind.Real)).AddAdminState(Path.Combine(_directory, "admin-state.db"));
         Services.AddKpiHistory().AddAnnotations().AddExports().AddTrends().AddMonths();
         Services.AddAudit();
+        Services.AddSingleton(new GrafanaLinks(new GrafanaSettings(null, null, null)));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
