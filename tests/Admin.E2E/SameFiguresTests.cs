@@ -132,7 +132,7 @@ public sealed class SameFiguresTests(PostgresServer postgres, Chromium chromium)
 
     private static string Percent(JsonElement percent) => percent.ValueKind == JsonValueKind.Null ? "n/a"
         : percent.GetDecimal() == 0 ? "0 %"
-        : $"{(percent.GetDecimal() > 0 ? "+" : "")}{percent.GetDecimal().ToString("N2", CultureInfo.InvariantCulture)} %";
+        : $"{(percent.GetDecimal() > 0 ? '+' : '\u2212')}{Math.Abs(percent.GetDecimal()).ToString("N2", CultureInfo.InvariantCulture)} %";
 
     private static async Task<IReadOnlyList<string[]>> RowsAsync(ILocator rows) =>
         [.. (await rows.EvaluateAllAsync<string[][]>("rows => rows.map(row => [...row.children].map(cell => cell.textContent.trim()))")).Select(row => row.Select(Plain).ToArray())];
