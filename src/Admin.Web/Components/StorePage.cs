@@ -27,7 +27,9 @@ public abstract class StorePage<TModel> : ComponentBase, IDisposable
     public TModel? Saved
     {
         get => Model is null ? null : Save(Model);
-        set => Model = value;
+
+        // What was too large to be handed on is no reason to lose what is here.
+        set => Model = value ?? Model;
     }
 
     /// <summary>The address whose data <see cref="Model"/> is.</summary>
