@@ -11,6 +11,11 @@ public abstract class StorePage<TModel> : ComponentBase, IDisposable
     where TModel : class
 {
     private readonly LatestLoad _loads = new();
+    private string? _address;
+    private StoreVersion? _version;
+
+    /// <summary>What the prerendered page handed on is given again with every new address; only the first time is it news.</summary>
+    private bool _begun;
 
     protected enum PageLook
     {
@@ -28,17 +33,24 @@ public abstract class StorePage<TModel> : ComponentBase, IDisposable
     {
         get => Model is null ? null : Save(Model);
 
-        // What was too large to be handed on is no reason to lose what is here.
-        set => Model = value ?? Model;
+        set => Model = _begun ? Model : value;
     }
 
     /// <summary>The address whose data <see cref="Model"/> is.</summary>
     [PersistentState]
-    public string? ModelAddress { get; set; }
+    public string? ModelAddress
+    {
+        get => _address;
+        set => _address = _begun ? _address : value;
+    }
 
     /// <summary>What the store held when <see cref="Model"/> was read.</summary>
     [PersistentState]
-    public StoreVersion? ModelVersion { get; set; }
+    public StoreVersion? ModelVersion
+    {
+        get => _version;
+        set => _version = _begun ? _version : value;
+    }
 
     [CascadingParameter]
     public Reader Reader { get; set; } = Reader.Default;
@@ -87,6 +99,7 @@ public abstract class StorePage<TModel> : ComponentBase, IDisposable
 
     protected override void OnInitialized()
     {
+        _begun = true;
         if (RendererInfo.IsInteractive)
         {
             Store.Changed += OnChanged;
@@ -141,12 +154,12 @@ public abstract class StorePage<TModel> : ComponentBase, IDisposable
             var version = Store.Version;
             var model = await ReadAsync(newest);
             newest.ThrowIfCancellationRequested();
-            (Model, ModelAddress, ModelVersion) = (model, address, version);
+            (Model, _address, _version) = (model, address, version);
             Look = IsEmpty(model) ? PageLook.Empty : PageLook.Data;
         }
         catch (StoreUnavailableException)
         {
-            (Model, ModelAddress, ModelVersion) = (null, null, null);
+            (Model, _address, _version) = (null, null, null);
             Look = Store.Status.State == StoreState.Opening ? PageLook.Loading : PageLook.Error;
         }
         catch (OperationCanceledException) when (newest.IsCancellationRequested)

@@ -17,7 +17,9 @@ public sealed partial class AlertsPage : ComponentBase, IDisposable
 
     /// <summary>What the prerendered page showed, so that the circuit begins with the same.</summary>
     [PersistentState]
-    public AlertsModel? Model { get; set; }
+    public AlertsModel? Prerendered { get; set; }
+
+    private AlertsModel? Model { get; set; }
 
     /// <summary>The rule that is looked at more closely.</summary>
     [SupplyParameterFromQuery(Name = "rule")]
@@ -49,6 +51,7 @@ public sealed partial class AlertsPage : ComponentBase, IDisposable
 
     protected override void OnInitialized()
     {
+        Model = Prerendered;
         if (RendererInfo.IsInteractive)
         {
             Book.Changed += OnChanged;
@@ -97,6 +100,7 @@ public sealed partial class AlertsPage : ComponentBase, IDisposable
             var model = await Source.ReadAsync(Rule, newest);
             newest.ThrowIfCancellationRequested();
             (Model, _problem, _loaded) = (model, null, Rule);
+            Prerendered = model;
         }
         catch (ProblemException e)
         {

@@ -18,7 +18,9 @@ public sealed partial class BackupsPage : ComponentBase, IDisposable
 
     /// <summary>What the prerendered page showed, so that the circuit begins with the same.</summary>
     [PersistentState]
-    public BackupsModel? Model { get; set; }
+    public BackupsModel? Prerendered { get; set; }
+
+    private BackupsModel? Model { get; set; }
 
     [SupplyParameterFromQuery(Name = "id")]
     private string? Id { get; set; }
@@ -44,6 +46,8 @@ public sealed partial class BackupsPage : ComponentBase, IDisposable
     private bool ShowTable => Sizes == "table";
 
     public void Dispose() => _loads.Dispose();
+
+    protected override void OnInitialized() => Model = Prerendered;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -91,6 +95,7 @@ public sealed partial class BackupsPage : ComponentBase, IDisposable
             var data = await Source.ReadAsync(newest);
             newest.ThrowIfCancellationRequested();
             (Model, _problem, _loaded) = (BackupsModel.Of(data, Id, Reader.Numbers), null, Id ?? "");
+            Prerendered = Model;
         }
         catch (ProblemException e)
         {
