@@ -26,7 +26,8 @@ internal sealed partial record Wrk(double RequestsPerSecond, TimeSpan P99)
     {
         string[] header = key is null ? [] : ["-H", $"X-Api-Key: {key}"];
         using var wrk = Process.Start(new ProcessStartInfo(
-            "wrk", ["-t1", $"-c{connections}", $"-d{(int)time.TotalSeconds}s", "--latency", .. header, .. more, address.ToString()]) { RedirectStandardOutput = true })!;
+            "wrk", ["-t1", $"-c{connections}", $"-d{(int)time.TotalSeconds}s", "--latency", .. header, .. more, address.ToString()])
+        { RedirectStandardOutput = true })!;
         var output = await wrk.StandardOutput.ReadToEndAsync(cancellationToken);
         await wrk.WaitForExitAsync(cancellationToken);
         if (wrk.ExitCode != 0 || output.Contains("Non-2xx", StringComparison.Ordinal) || output.Contains("Socket errors", StringComparison.Ordinal))

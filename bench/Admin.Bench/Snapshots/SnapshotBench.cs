@@ -25,14 +25,16 @@ internal static class SnapshotBench
                 var byHand = await scan.MeasureAsync(cancellationToken);
                 counted = byHand.Numbers;
                 return byHand.Took;
-            }),
+            }
+        ),
             ("snapshot", async () =>
             {
                 var byProduct = await product.MeasureAsync(cancellationToken);
                 return byProduct.Numbers == counted
                     ? byProduct.Took
                     : throw new InvalidOperationException($"The two sides do not count the same: {counted} and {byProduct.Numbers}.");
-            }));
+            }
+        ));
         return [Finding.OfTimes($"snapshot of {size.Users:N0} users : one scan in psql", medians[1], medians[0], Limit)];
     }
 }

@@ -28,7 +28,8 @@ internal static class StartBench
                     var (took, after) = await StartAsync(empty, cancellationToken);
                     memory = Math.Max(memory, after.TotalMb);
                     return took;
-                }),
+                }
+            ),
                 ("a century", async () => (await StartAsync(century, cancellationToken)).Took));
             return
             [

@@ -49,10 +49,10 @@ public static class RetentionPolicy
 
     private static RetentionDecision<TSet> Decide<TSet>(TSet set, Dictionary<BackupId, List<string>> reasons, RetentionRules rules)
         where TSet : class, IRetained => set.Origin switch
-    {
-        BackupOrigin.OldScript => new RetentionDecision<TSet>(set, true, "Kept: the old script's files are never removed by retention."),
-        BackupOrigin.Uploaded => new RetentionDecision<TSet>(set, true, "Kept: what a person brought is never removed by retention."),
-        _ when reasons[set.Id].Count > 0 => new RetentionDecision<TSet>(set, true, $"Kept: {string.Join(", ", reasons[set.Id])}."),
-        _ => new RetentionDecision<TSet>(set, false, $"Removed: older than {rules.Days} days, and no rule keeps it."),
-    };
+        {
+            BackupOrigin.OldScript => new RetentionDecision<TSet>(set, true, "Kept: the old script's files are never removed by retention."),
+            BackupOrigin.Uploaded => new RetentionDecision<TSet>(set, true, "Kept: what a person brought is never removed by retention."),
+            _ when reasons[set.Id].Count > 0 => new RetentionDecision<TSet>(set, true, $"Kept: {string.Join(", ", reasons[set.Id])}."),
+            _ => new RetentionDecision<TSet>(set, false, $"Removed: older than {rules.Days} days, and no rule keeps it."),
+        };
 }

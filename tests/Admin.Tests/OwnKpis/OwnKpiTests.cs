@@ -153,7 +153,8 @@ public sealed class OwnKpiTests(PostgresServer server) : IDisposable
 
     private static KpiQuery Query(string sql, string title = "Sign-ups") => new(
         "sign_ups", sql, null, null,
-        [new KpiDefinition("sign_ups", title, KpiUnit.Count, null, KpiKind.Flow, KpiDirection.Up, null, "Growth", "Users who signed up.", 1, true)]) { Optional = true };
+        [new KpiDefinition("sign_ups", title, KpiUnit.Count, null, KpiKind.Flow, KpiDirection.Up, null, "Growth", "Users who signed up.", 1, true)])
+    { Optional = true };
 
     private async Task<PostgresDatabase> DatabaseAsync()
     {
