@@ -11,6 +11,7 @@ internal sealed class AuditWork(AuditLog audit, OperationRunner operations, Admi
 
     private readonly Lock _lock = new();
     private Task _writing = Task.CompletedTask;
+    private Task? _stopping;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -18,14 +19,16 @@ internal sealed class AuditWork(AuditLog audit, OperationRunner operations, Admi
         await base.StartAsync(cancellationToken);
     }
 
-    /// <summary>Stops after those who stop the work: hosted services stop in the opposite order of their start.</summary>
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Stops after those who stop the work: hosted services stop in the opposite order of their start. A host that is stopped from two sides asks
+    /// twice, and may dispose of the log as soon as one of them is answered: both wait for the same end.
+    /// </summary>
+    public override Task StopAsync(CancellationToken cancellationToken)
     {
-        await base.StopAsync(cancellationToken);
-        await operations.StopAsync();
-        operations.Changed -= OnChanged;
-        await Written();
-        await audit.FlushAsync(all: true);
+        lock (_lock)
+        {
+            return _stopping ??= EndAsync(cancellationToken);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -43,6 +46,15 @@ internal sealed class AuditWork(AuditLog audit, OperationRunner operations, Admi
         {
             // The process ends.
         }
+    }
+
+    private async Task EndAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await operations.StopAsync();
+        operations.Changed -= OnChanged;
+        await Written();
+        await audit.FlushAsync(all: true);
     }
 
     private async Task ForgetAsync()

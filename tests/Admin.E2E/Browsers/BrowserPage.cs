@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -7,6 +8,9 @@ namespace Admin.E2E.Browsers;
 /// <summary>One page of a browser, which remembers everything that the browser complained of.</summary>
 public sealed class BrowserPage : IAsyncDisposable
 {
+    private static readonly AxeRunContext WithoutSandboxes = new() { Exclude = [new AxeSelector("iframe[sandbox]")] };
+    private static readonly TimeSpan AxeEndsWithin = TimeSpan.FromMinutes(2);
+
     private readonly ConcurrentQueue<string> _complaints = new();
 
     public BrowserPage(IPage page)
@@ -31,10 +35,10 @@ public sealed class BrowserPage : IAsyncDisposable
     /// <summary>By how many pixels the page is wider than the window.</summary>
     public Task<int> OverflowAsync() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
-    /// <summary>What axe finds wrong, one line each; empty when nothing.</summary>
+    /// <summary>What axe finds wrong, one line each; empty when nothing. A frame that allows no scripts would be waited for without end.</summary>
     public async Task<IReadOnlyList<string>> AxeViolationsAsync()
     {
-        var result = await Page.RunAxe();
+        var result = await Page.RunAxe(WithoutSandboxes).WaitAsync(AxeEndsWithin);
         return [.. result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Target} {node.Html}"))];
     }
 
