@@ -10,7 +10,9 @@ namespace Admin.Data.Diagnostics;
 internal sealed class BackupCheck(
     BackupOptions options, BackupCatalog catalog, IBackupSchedule schedule, AdminStateDatabase state, KpiStore store, RunHistory runs, TimeProvider time) : ICheck
 {
-    public string Name => "backups";
+    public const string CheckName = "backups";
+
+    public string Name => CheckName;
 
     public string Title => "Backups";
 

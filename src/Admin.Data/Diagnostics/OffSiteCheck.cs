@@ -6,7 +6,9 @@ namespace Admin.Data.Diagnostics;
 /// <summary>Whether rclone reaches the place of the copies, and a fresh good one is there.</summary>
 internal sealed class OffSiteCheck(OffSiteBackups? copies, TimeProvider time) : ICheck
 {
-    public string Name => "off-site";
+    public const string CheckName = "off-site";
+
+    public string Name => CheckName;
 
     public string Title => "Copies of backups elsewhere (rclone)";
 

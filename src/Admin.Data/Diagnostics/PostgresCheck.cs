@@ -12,7 +12,9 @@ internal sealed partial class PostgresCheck(IKpiSource source, KpiCatalog catalo
     /// <summary>Counting a day takes this much of what it may take at most: a warning before it fails.</summary>
     private const double SlowFrom = 0.25;
 
-    public string Name => "postgresql";
+    public const string CheckName = "postgresql";
+
+    public string Name => CheckName;
 
     public string Title => "PostgreSQL (source of the numbers)";
 

@@ -5,7 +5,9 @@ namespace Admin.Data.Diagnostics;
 /// <summary>Whether DuckDB can use the store: path, owner, mode, disk, who holds it, and its state.</summary>
 internal sealed class StoreCheck(KpiStore store) : ICheck
 {
-    public string Name => "store";
+    public const string CheckName = "store";
+
+    public string Name => CheckName;
 
     public string Title => "KPI history (DuckDB)";
 

@@ -33,6 +33,6 @@ public sealed record TrustEvidence(DateTime Now, StoreStatus Store, Problem? Adm
     /// <summary>Null where backups are not copied elsewhere.</summary>
     public OffSiteEvidence? OffSite { get; init; }
 
-    /// <summary>What the comparison of clocks last found; null where nobody has looked.</summary>
-    public CheckResult? Clock { get; init; }
+    /// <summary>What the diagnostics last found; null where nobody has looked.</summary>
+    public DiagnosisReport? Diagnosis { get; init; }
 }

@@ -32,12 +32,12 @@ public static class TrustJudge
             State(evidence),
             BackupFindings.Of(evidence.Backups, evidence.Now),
             OffSiteFindings.Of(evidence.OffSite, evidence.Now),
-            ClockFindings.Of(evidence.Clock, evidence.Now),
             ChannelFindings.Of(evidence.FailingChannels, evidence.Now),
             WatcherFindings.Of(evidence.Watchers, evidence.Now),
             ReportFindings.Of(evidence.Report, evidence.Now),
         ];
-        var findings = all.OfType<TrustFinding>().OrderByDescending(f => f.Level).ToList();
+        var judged = all.OfType<TrustFinding>().ToList();
+        var findings = judged.Concat(DiagnosticFindings.Of(evidence.Diagnosis, judged, evidence.Now)).OrderByDescending(f => f.Level).ToList();
         return new TrustReport(
             findings.Count == 0 ? TrustLevel.Green : findings[0].Level,
             findings.Count == 0 ? "All good" : findings[0].Headline,

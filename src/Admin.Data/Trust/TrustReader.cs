@@ -44,7 +44,7 @@ public sealed class TrustReader(
             Watchers = watchers is null ? [] : await watchers.ReadAsync(cancellationToken),
             Report = reports is null ? null : await reports.ReadAsync(cancellationToken),
             OffSite = copies is null ? null : OffSiteEvidence.Of(copies.Place, await copies.ListAsync(cancellationToken)),
-            Clock = diagnosis?.Latest?.Of(ClockCheck.CheckName),
+            Diagnosis = diagnosis?.Latest,
         });
     }
 }

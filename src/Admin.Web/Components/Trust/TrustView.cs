@@ -22,6 +22,12 @@ public sealed record TrustView(
     /// <summary>Of when the newest verified backup is, UTC; null while there is none, or none are made.</summary>
     public DateTime? VerifiedBackup { get; init; }
 
+    /// <summary>Whether an outside watcher is told of what succeeds.</summary>
+    public bool IsWatched { get; init; }
+
+    /// <summary>When the watcher that has been silent longest last answered, UTC; null while one never has.</summary>
+    public DateTime? WatcherAnswered { get; init; }
+
     public static TrustView Reading { get; } = new(null, "Reading the evidence", [], null, null, null, null, null);
 
     public static TrustView Unknown { get; } = new(
@@ -50,5 +56,7 @@ public sealed record TrustView(
         report.Evidence.NextRun)
     {
         VerifiedBackup = report.Evidence.Backups?.Verified?.CreatedAt,
+        IsWatched = report.Evidence.Watchers.Count > 0,
+        WatcherAnswered = report.Evidence.Watchers.All(w => w.AnsweredAt is not null) ? report.Evidence.Watchers.Min(w => w.AnsweredAt) : null,
     };
 }
