@@ -13,7 +13,7 @@ need() { # Debian package, then files or commands of which one must be there
   missing+=("$package")
 }
 
-need chromium chromium                                        # the browser of the end-to-end tests
+need chromium-headless-shell chromium-headless-shell chromium google-chrome # the browser of the end-to-end tests
 need postgresql '/usr/lib/postgresql/*/bin/postgres' postgres # a server that each test run starts for itself
 need victoria-metrics victoria-metrics victoria-metrics-prod   # a server that tests back up and restore
 need prometheus promtool                                      # checks the text of /metrics

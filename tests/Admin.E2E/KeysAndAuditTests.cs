@@ -1,7 +1,6 @@
 using System.Net;
 using Admin.E2E.Apps;
 using Admin.E2E.Pages;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Admin.E2E;
@@ -11,7 +10,7 @@ public sealed class KeysAndAuditTests(SampleApp app) : IClassFixture<SampleApp>
     [Fact]
     public async Task A_key_is_made_in_the_browser_used_by_a_machine_revoked_and_refused_and_the_log_tells_all_of_it()
     {
-        var keys = new KeysPage((await app.OpenAsync()).Browser);
+        var keys = new KeysPage(await app.OpenWindowAsync());
         await using var browser = keys.Browser;
         await keys.OpenAsync(app.Address);
 
@@ -24,7 +23,7 @@ public sealed class KeysAndAuditTests(SampleApp app) : IClassFixture<SampleApp>
         await browser.Page.Keyboard.PressAsync("Tab");
         await browser.Page.Keyboard.PressAsync("Enter");
         var secret = await keys.MadeAsync();
-        Assert.Empty(await browser.AxeViolationsAsync());
+        Assert.Empty(await browser.ObstaclesAsync());
 
         using var machine = new HttpClient { BaseAddress = app.Address };
         machine.DefaultRequestHeaders.Add("X-Api-Key", secret);
@@ -41,23 +40,6 @@ public sealed class KeysAndAuditTests(SampleApp app) : IClassFixture<SampleApp>
         await Expect(audit.Line("key e2e deploy", "backup.remove", "refused")).ToBeVisibleAsync();
         await Expect(audit.Line("key e2e deploy", "snapshot.take", "done")).ToBeVisibleAsync();
         await Expect(audit.Line("sign-in link", "key.make", "done")).ToContainTextAsync("127.0.0.1");
-        Assert.Empty(browser.Complaints);
-    }
-
-    [Theory]
-    [InlineData("keys?all=true", ColorScheme.Light, 360)]
-    [InlineData("keys?all=true", ColorScheme.Dark, 1280)]
-    [InlineData("audit", ColorScheme.Dark, 360)]
-    [InlineData("audit?outcome=done", ColorScheme.Light, 2560)]
-    public async Task The_pages_are_for_everybody_at_any_width(string path, ColorScheme theme, int width)
-    {
-        await using var browser = (await app.OpenAsync(width, 900, theme)).Browser;
-        await browser.Page.GotoAsync($"{app.Address}{path}");
-        await Expect(browser.Page.Locator(".app[data-interactive]")).ToBeAttachedAsync();
-        await Expect(browser.Page.Locator("h1")).ToBeVisibleAsync();
-
-        Assert.Empty(await browser.AxeViolationsAsync());
-        Assert.Equal(0, await browser.OverflowAsync());
         Assert.Empty(browser.Complaints);
     }
 

@@ -8,38 +8,6 @@ namespace Admin.E2E;
 
 public sealed class TrendsTests(SampleApp app) : IClassFixture<SampleApp>
 {
-    [Theory]
-    [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
-    public async Task Axe_finds_nothing_in_either_theme(ColorScheme theme)
-    {
-        var trends = await OpenAsync("?kpi=total_users,new_users_today&average=7", theme: theme);
-        await using var browser = trends.Browser;
-
-        await trends.DrawnAsync();
-        Assert.Empty(await browser.AxeViolationsAsync());
-        await trends.ChooseAsync("Table");
-        await Expect(trends.TableRows.First).ToBeVisibleAsync();
-        Assert.Empty(await browser.AxeViolationsAsync());
-        Assert.Empty(browser.Complaints);
-    }
-
-    [Theory]
-    [InlineData(360)]
-    [InlineData(768)]
-    [InlineData(2560)]
-    public async Task Nothing_is_wider_than_the_window(int width)
-    {
-        var trends = await OpenAsync("?kpi=total_users,new_users_today,total_db_size_bytes", width);
-        await using var browser = trends.Browser;
-
-        await trends.DrawnAsync();
-        Assert.Equal(0, await browser.OverflowAsync());
-        await trends.ChooseAsync("Table");
-        await Expect(trends.TableRows.First).ToBeVisibleAsync();
-        Assert.Equal(0, await browser.OverflowAsync());
-    }
-
     [Fact]
     public async Task What_is_chosen_stands_in_the_address_and_a_frame_drawn_with_the_pointer_too()
     {
@@ -113,9 +81,9 @@ public sealed class TrendsTests(SampleApp app) : IClassFixture<SampleApp>
         await Expect(browser.Page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" })).ToBeHiddenAsync();
     }
 
-    private async Task<TrendsPage> OpenAsync(string query = "", int width = 1280, ColorScheme theme = ColorScheme.Light)
+    private async Task<TrendsPage> OpenAsync(string query = "", ColorScheme theme = ColorScheme.Light)
     {
-        var trends = new TrendsPage((await app.OpenAsync(width, 900, theme)).Browser);
+        var trends = new TrendsPage(await app.OpenWindowAsync(theme));
         await trends.OpenAsync(app.Address, query);
         return trends;
     }

@@ -29,9 +29,9 @@ public sealed class SampleApp(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>An empty window with a session.</summary>
-    public async Task<BrowserPage> OpenWindowAsync()
+    public async Task<BrowserPage> OpenWindowAsync(ColorScheme theme = ColorScheme.Light)
     {
-        var browser = await chromium.OpenAsync();
+        var browser = await chromium.OpenAsync(theme: theme);
         await RunningApp.ShareSessionAsync(_overview!.Browser, browser);
         return browser;
     }

@@ -2,12 +2,17 @@ using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Admin.E2E.Browsers;
 
 /// <summary>One page of a browser, which remembers everything that the browser complained of.</summary>
 public sealed class BrowserPage : IAsyncDisposable
 {
+    private const int PhoneWidth = 360;
+    private const int TabletWidth = 768;
+    private const int WallWidth = 2560;
+
     /// <summary>The browser's word about what the tests themselves would run in each frame; the report's mail is in one that allows no scripts.</summary>
     private const string OwnInstrument = "Blocked script execution in 'about:srcdoc'";
 
@@ -45,5 +50,46 @@ public sealed class BrowserPage : IAsyncDisposable
         return [.. result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Target} {node.Html}"))];
     }
 
+    /// <summary>
+    /// What keeps somebody from using what is shown, empty when nothing: what axe finds in the light on a desk and in the dark on a phone, and where the
+    /// page is wider than the window. The window is a desk's again afterwards, and light.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> ObstaclesAsync()
+    {
+        var found = new List<string>();
+        await SeenAsync(ColorScheme.Light, Chromium.DeskWidth);
+        found.AddRange((await AxeViolationsAsync()).Select(violation => $"light: {violation}"));
+        await SeenAsync(ColorScheme.Dark, PhoneWidth);
+        found.AddRange((await AxeViolationsAsync()).Select(violation => $"dark: {violation}"));
+        foreach (var width in new[] { PhoneWidth, TabletWidth, WallWidth })
+        {
+            await SeenAsync(ColorScheme.Light, width);
+            if (await OverflowAsync() is var overflow and not 0)
+            {
+                found.Add($"at {width} px it is wider than the window by {overflow} px");
+            }
+        }
+
+        await SeenAsync(ColorScheme.Light, Chromium.DeskWidth);
+        return found;
+    }
+
+    /// <summary>Waits until the page is alive, with its numbers, and its charts drawn.</summary>
+    public async Task SettledAsync()
+    {
+        await Expect(Page.Locator("h1")).ToBeVisibleAsync();
+        await Expect(Page.Locator(".app[data-interactive]")).ToBeAttachedAsync();
+        await Expect(Page.Locator(".skeleton")).ToHaveCountAsync(0);
+        await Expect(Page.Locator(".plot[aria-busy=true]")).ToHaveCountAsync(0);
+    }
+
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+
+    private async Task SeenAsync(ColorScheme theme, int width)
+    {
+        await Page.EmulateMediaAsync(new() { ColorScheme = theme });
+        await Page.SetViewportSizeAsync(width, Chromium.DeskHeight);
+        await Expect(Page.Locator(".skeleton")).ToHaveCountAsync(0);
+        await Expect(Page.Locator(".plot[aria-busy=true]")).ToHaveCountAsync(0);
+    }
 }
