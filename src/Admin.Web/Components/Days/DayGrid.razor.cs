@@ -11,6 +11,10 @@ public sealed partial class DayGrid : ComponentBase
 {
     private const int Cell = 10;
 
+    /// <summary>8 wide with rounded corners, and round; from the upper left corner.</summary>
+    private const string SquarePath = "m1.5 0h5q1.5 0 1.5 1.5v5q0 1.5-1.5 1.5h-5q-1.5 0-1.5-1.5v-5q0-1.5 1.5-1.5";
+    private const string DiscPath = "m0 4a4 4 0 1 0 8 0a4 4 0 1 0-8 0";
+
     /// <summary>Unique on the page.</summary>
     [Parameter, EditorRequired]
     public required string Id { get; set; }
@@ -30,20 +34,29 @@ public sealed partial class DayGrid : ComponentBase
     [Parameter, EditorRequired]
     public required string Summary { get; set; }
 
-    /// <summary>One piece of markup: as an element each, a page of grids would take the server several times as long.</summary>
+    /// <summary>
+    /// One piece of markup, and of each stretch of days alike one path: as an element each, a page of grids would take the server and the browser many
+    /// times as long. Frames and patterns belong to a single day, and are rare.
+    /// </summary>
     private MarkupString Squares
     {
         get
         {
-            var markup = new StringBuilder(Letters.Length * 90);
+            var markup = new StringBuilder();
             foreach (var meaning in Meanings.Where(meaning => Letters.Contains(meaning.Letter)))
             {
-                var (name, corner) = (HtmlEncoder.Default.Encode(meaning.Name), Corner(meaning));
+                var name = HtmlEncoder.Default.Encode(meaning.Name);
                 markup.Append(CultureInfo.InvariantCulture, $"<g class=\"{Class(meaning)}\"{(Fill(meaning) is { } pattern ? $" fill=\"{pattern}\"" : "")}>");
-                for (var i = Letters.IndexOf(meaning.Letter); i >= 0; i = Letters.IndexOf(meaning.Letter, i + 1))
+                foreach (var (start, end) in Stretches(meaning.Letter))
                 {
-                    var (column, row) = Place(i);
-                    markup.Append(CultureInfo.InvariantCulture, $"<rect x=\"{column * Cell + 1}\" y=\"{row * Cell + 1}\" width=\"8\" height=\"8\" rx=\"{corner}\"><title>{DayText.WithWeekday(First.AddDays(i))}: {name}</title></rect>");
+                    if (meaning.Look is DayLook.Filled or DayLook.Disc or DayLook.Faint)
+                    {
+                        AddStretch(markup, start, end, meaning.Look == DayLook.Disc, name);
+                    }
+                    else
+                    {
+                        AddEach(markup, start, end, Corner(meaning), name);
+                    }
                 }
 
                 markup.Append("</g>");
@@ -54,6 +67,46 @@ public sealed partial class DayGrid : ComponentBase
     }
 
     private int Weeks => Place(Letters.Length - 1).Column + 1;
+
+    /// <summary>The days of a letter, as first and last index of each stretch without a gap.</summary>
+    private IEnumerable<(int Start, int End)> Stretches(char letter)
+    {
+        for (var start = Letters.IndexOf(letter); start >= 0;)
+        {
+            var end = start;
+            while (end + 1 < Letters.Length && Letters[end + 1] == letter)
+            {
+                end++;
+            }
+
+            yield return (start, end);
+            start = Letters.IndexOf(letter, end + 1);
+        }
+    }
+
+    private void AddStretch(StringBuilder markup, int start, int end, bool discs, string name)
+    {
+        markup.Append("<path d=\"");
+        for (var i = start; i <= end; i++)
+        {
+            var (column, row) = Place(i);
+            markup.Append(CultureInfo.InvariantCulture, $"M{column * Cell + 1} {row * Cell + 1}").Append(discs ? DiscPath : SquarePath);
+        }
+
+        var days = DayText.Stretch(First.AddDays(start), First.AddDays(end));
+        markup.Append(CultureInfo.InvariantCulture, $"\"><title>{days}: {name}</title></path>");
+    }
+
+    private void AddEach(StringBuilder markup, int start, int end, string corner, string name)
+    {
+        for (var i = start; i <= end; i++)
+        {
+            var (column, row) = Place(i);
+            markup.Append(
+                CultureInfo.InvariantCulture,
+                $"<rect x=\"{column * Cell + 1}\" y=\"{row * Cell + 1}\" width=\"8\" height=\"8\" rx=\"{corner}\"><title>{DayText.WithWeekday(First.AddDays(i))}: {name}</title></rect>");
+        }
+    }
 
     private (int Column, int Row) Place(int index)
     {
