@@ -3,6 +3,7 @@ using Admin.Data.State;
 using Admin.Data.Store;
 using Admin.Data.Trends;
 using Admin.Data.Trust;
+using Admin.Data.Watchers;
 using Admin.Web.Components.Ages;
 using Admin.Web.Components.Trust;
 using AngleSharp.Dom;
@@ -38,6 +39,17 @@ public sealed class TrustLineTests : BunitContext
     [Fact]
     public void A_failed_run_is_named() =>
         Assert.Contains("last run failed 1 h ago", Words(RenderLine(TrustView.Of(Report(TrustLevel.Yellow, "The last run failed", RunOutcome.Failed, 0))).Find(".line")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(3, "outside watcher answered 3 h ago")]
+    [InlineData(null, "outside watcher has not answered yet")]
+    public void An_outside_watcher_is_named_with_when_it_answered(int? hoursAgo, string expected)
+    {
+        var report = Report(TrustLevel.Green, "All good", RunOutcome.Succeeded, 0);
+        var watcher = new WatcherEvidence(WatchedWork.Backup, hoursAgo is { } hours ? Now.AddHours(-hours) : null, null, null);
+
+        Assert.Contains(expected, Words(RenderLine(TrustView.Of(report with { Evidence = report.Evidence with { Watchers = [watcher] } })).Find(".line")), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(TrustLevel.Yellow, "yellow")]
