@@ -13,7 +13,7 @@ public sealed class FreshSignInTests(Chromium chromium)
     [Fact]
     public async Task Deleting_asks_for_a_sign_in_of_now_and_leads_back_to_the_backup()
     {
-        await using var app = await RunningApp.StartAsync(database: null);
+        await using var app = await RunningApp.StartAsync(database: null, more: new Dictionary<string, string> { ["Backups__Schedule"] = "off" });
         await using var browser = await chromium.OpenAsync();
         var overview = await app.SignInAsync(browser);
         await Expect(overview.Figure("total_users")).ToBeVisibleAsync();
