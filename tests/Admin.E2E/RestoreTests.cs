@@ -39,6 +39,7 @@ public sealed class RestoreTests(Chromium chromium)
         await ExpectMissingAsync(browser, 0);
 
         await browser.Page.GoBackAsync();
+        await Expect(wizard.Done).ToBeVisibleAsync();
         await wizard.FollowAsync("Undo");
         await Expect(wizard.Days("Days that would be lost")).ToHaveTextAsync("31");
         await wizard.FollowAsync("Continue");
