@@ -1,4 +1,3 @@
-using Admin.Data;
 using Admin.Data.Alerts;
 using Admin.Data.Diagnostics;
 using Admin.Data.State;
