@@ -25,7 +25,14 @@ public sealed class KillTests(PostgresServer postgres)
         for (var kill = 0; kill < Kills; kill++)
         {
             await database.AddUserAsync(TimeProvider.System.GetUtcNow().UtcDateTime);
-            var callers = Enumerable.Range(0, Callers).Select(_ => CallUntilDeadAsync(app)).ToArray();
+            var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var callers = Enumerable.Range(0, Callers).Select(_ => CallUntilDeadAsync(app, first)).ToArray();
+            if (kill % 2 == 1)
+            {
+                // Every other time among snapshots that are acknowledged; a process that has just started would hardly come to that.
+                await first.Task.WaitAsync(TestContext.Current.CancellationToken);
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(20, 600)), TimeProvider.System, TestContext.Current.CancellationToken);
             await app.Process.KillAsync();
             foreach (var (newest, answers) in await Task.WhenAll(callers))
@@ -43,11 +50,11 @@ public sealed class KillTests(PostgresServer postgres)
         }
 
         await TestApp.UntilAsync(async () => (await app.JsonAsync("/latest")).GetProperty("total_users").GetInt64() == Kills + 1);
-        Assert.True(answered >= Kills, $"Only {answered} snapshots were acknowledged, so that little was tried (seed {seed}).");
+        Assert.True(answered >= Kills / 2, $"Only {answered} snapshots were acknowledged, so that little was tried (seed {seed}).");
     }
 
-    /// <summary>Takes one snapshot after the other until the process is gone.</summary>
-    private static async Task<(string Newest, int Answers)> CallUntilDeadAsync(TestApp app)
+    /// <summary>Takes one snapshot after the other until the process is gone; tells of the first that is acknowledged.</summary>
+    private static async Task<(string Newest, int Answers)> CallUntilDeadAsync(TestApp app, TaskCompletionSource first)
     {
         var newest = "";
         var answers = 0;
@@ -61,6 +68,7 @@ public sealed class KillTests(PostgresServer postgres)
                 var body = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
                 newest = body.GetProperty("snapshot").GetProperty("recorded_at").GetString()!;
                 answers++;
+                first.TrySetResult();
             }
             catch (Exception e) when (e is HttpRequestException or IOException)
             {
