@@ -1,4 +1,3 @@
-using Admin.Data.Snapshots;
 using Admin.Data.State;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
