@@ -27,11 +27,9 @@ public sealed class ReportReader(
     public async Task<WeeklyReport> ReadAsync(DateOnly monday, CancellationToken cancellationToken)
     {
         var health = await trust.ReadAsync(cancellationToken);
-        List<ReportKpi> kpis = [];
-        foreach (var kpi in catalogue.Kpis)
-        {
-            kpis.AddRange(await ReadAsync(kpi, monday, cancellationToken));
-        }
+        var week = await history.EveryTotalAsync(monday, monday.AddDays(6), cancellationToken);
+        var before = await history.EveryTotalAsync(monday.AddDays(-7), monday.AddDays(-1), cancellationToken);
+        var parts = week.Keys.ToLookup(key => key.Kpi, StringComparer.Ordinal);
 
         return new WeeklyReport(
             monday,
@@ -39,25 +37,17 @@ public sealed class ReportReader(
             store.Kind == SourceKind.Sample,
             health,
             Backups(health.Evidence),
-            kpis,
+            [.. catalogue.Kpis.SelectMany(kpi => Largest(kpi, parts[kpi.Id], week, before))],
             await annotations.ReadAsync(monday, monday.AddDays(6), cancellationToken));
     }
 
-    private async Task<IReadOnlyList<ReportKpi>> ReadAsync(KpiDefinition kpi, DateOnly monday, CancellationToken cancellationToken)
-    {
-        List<(double Size, ReportKpi Row)> rows = [];
-        foreach (var part in await history.DimensionsAsync(kpi.Id, cancellationToken))
-        {
-            var week = await history.TotalsAsync(kpi.Id, part, monday, monday.AddDays(6), cancellationToken);
-            var before = await history.TotalsAsync(kpi.Id, part, monday.AddDays(-7), monday.AddDays(-1), cancellationToken);
-            if (week.DaysRecorded > 0)
-            {
-                rows.Add((week.Sum, ReportFigures.Of(kpi, part.Length == 0 ? kpi.Title : $"{kpi.Title}: {part}", week, before)));
-            }
-        }
-
-        return [.. rows.OrderByDescending(r => r.Size).Take(MostParts).Select(r => r.Row)];
-    }
+    private static IEnumerable<ReportKpi> Largest(
+        KpiDefinition kpi, IEnumerable<(string Kpi, string Dimension)> parts, IReadOnlyDictionary<(string, string), TrendTotals> week, IReadOnlyDictionary<(string, string), TrendTotals> before) =>
+        parts.OrderByDescending(part => week[part].Sum).ThenBy(part => part.Dimension, StringComparer.Ordinal).Take(MostParts).Select(part => ReportFigures.Of(
+            kpi,
+            part.Dimension.Length == 0 ? kpi.Title : $"{kpi.Title}: {part.Dimension}",
+            week[part],
+            before.GetValueOrDefault(part, TrendTotals.Nothing)));
 
     private static string Backups(TrustEvidence evidence) => evidence.Backups switch
     {

@@ -34,21 +34,12 @@ public sealed class TrendHistory(KpiStore store)
         cancellationToken);
 
     /// <summary>What the KPI came to from <paramref name="first"/> to <paramref name="last"/>, both included.</summary>
-    public async Task<TrendTotals> TotalsAsync(string kpi, string dimension, DateOnly first, DateOnly last, CancellationToken cancellationToken)
-    {
-        var rows = await store.ReadAsync(
-            s => s.Query(
-                SqlFile.Read<TrendHistory>("trend_totals.sql"),
-                r => new TrendTotals(
-                    r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetBoolean(4), r.GetDouble(5), r.NullableDouble(6),
-                    Day(r, 7), Day(r, 9), Day(r, 11), Day(r, 13)),
-                ("kpi", kpi),
-                ("dimension", dimension),
-                ("first", first),
-                ("last", last)),
-            cancellationToken);
-        return rows[0];
-    }
+    public async Task<TrendTotals> TotalsAsync(string kpi, string dimension, DateOnly first, DateOnly last, CancellationToken cancellationToken) =>
+        (await TotalsAsync(first, last, kpi, dimension, cancellationToken)).GetValueOrDefault((kpi, dimension), TrendTotals.Nothing);
+
+    /// <summary>What every KPI that is recorded from <paramref name="first"/> to <paramref name="last"/> came to, in one question.</summary>
+    public Task<IReadOnlyDictionary<(string Kpi, string Dimension), TrendTotals>> EveryTotalAsync(DateOnly first, DateOnly last, CancellationToken cancellationToken) =>
+        TotalsAsync(first, last, null, null, cancellationToken);
 
     /// <summary>From which day to which the KPI is recorded, known or not; null while it is not.</summary>
     public async Task<TrendSpan?> SpanAsync(string kpi, string dimension, CancellationToken cancellationToken)
@@ -82,15 +73,35 @@ public sealed class TrendHistory(KpiStore store)
         },
         cancellationToken);
 
-    /// <summary>The values of the KPI's dimension; '' where it has none.</summary>
-    public Task<IReadOnlyList<string>> DimensionsAsync(string kpi, CancellationToken cancellationToken) => store.ReadAsync(
-        s => s.Query(SqlFile.Read<TrendHistory>("dimensions.sql"), r => r.GetString(0), ("kpi", kpi)), cancellationToken);
+    /// <summary>The values of each KPI's dimension, by the KPI's id; '' where it has none.</summary>
+    public async Task<ILookup<string, string>> DimensionsAsync(CancellationToken cancellationToken) => (await store.ReadAsync(
+        s => s.Query(SqlFile.Read<TrendHistory>("dimensions.sql"), r => (Kpi: r.GetString(0), Dimension: r.GetString(1))), cancellationToken))
+        .ToLookup(row => row.Kpi, row => row.Dimension, StringComparer.Ordinal);
 
     /// <summary>How many periods are drawn as one.</summary>
     public static int BucketSize(int periods, int mostPoints = MostPoints)
     {
         var buckets = mostPoints / PointsOfBucket;
         return periods <= mostPoints ? 1 : (periods + buckets - 1) / buckets;
+    }
+
+    private async Task<IReadOnlyDictionary<(string Kpi, string Dimension), TrendTotals>> TotalsAsync(
+        DateOnly first, DateOnly last, string? kpi, string? dimension, CancellationToken cancellationToken)
+    {
+        var rows = await store.ReadAsync(
+            s => s.Query(
+                SqlFile.Read<TrendHistory>("trend_totals.sql"),
+                r => (
+                    Key: (r.GetString(0), r.GetString(1)),
+                    Totals: new TrendTotals(
+                        r.GetInt32(2), r.GetInt32(3), r.GetInt32(4), r.GetInt32(5), r.GetBoolean(6), r.GetDouble(7), r.NullableDouble(8),
+                        Day(r, 9), Day(r, 11), Day(r, 13), Day(r, 15))),
+                ("kpi", kpi),
+                ("dimension", dimension),
+                ("first", first),
+                ("last", last)),
+            cancellationToken);
+        return rows.ToDictionary(row => row.Key, row => row.Totals);
     }
 
     private static TrendDay? Day(DbDataReader r, int column) => r.NullableDate(column) is { } date ? new TrendDay(date, r.GetDouble(column + 1)) : null;

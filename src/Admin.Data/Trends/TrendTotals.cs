@@ -16,4 +16,8 @@ public sealed record TrendTotals(
     TrendDay? Oldest,
     TrendDay? Newest,
     TrendDay? Lowest,
-    TrendDay? Highest);
+    TrendDay? Highest)
+{
+    /// <summary>Of a span in which nothing is recorded.</summary>
+    public static TrendTotals Nothing { get; } = new(0, 0, 0, 0, false, 0, null, null, null, null, null);
+}

@@ -1,6 +1,6 @@
--- Into which values does a KPI's dimension split it?
+-- Into which values does each KPI's dimension split it?
 -- A row is one that occurs in the last year that is recorded.
-SELECT DISTINCT dimension
+SELECT DISTINCT kpi, dimension
 FROM kpi_daily
-WHERE kpi = $kpi AND date > (SELECT max(date) FROM snapshots) - 366
-ORDER BY dimension;
+WHERE date > (SELECT max(date) FROM snapshots) - 366
+ORDER BY kpi, dimension;

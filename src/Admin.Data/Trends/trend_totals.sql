@@ -1,6 +1,8 @@
--- What did one KPI come to over a span of days?
--- The one row tells.
+-- What did one KPI, or where none is given each, come to over a span of days?
+-- A row is a KPI and a value of its dimension that is recorded in the span.
 SELECT
+    k.kpi,
+    k.dimension,
     CAST(count(*) AS INTEGER),
     CAST(count(k.value) AS INTEGER),
     CAST(count(*) FILTER (WHERE s.final AND k.origin = 'backfill') AS INTEGER),
@@ -18,4 +20,5 @@ SELECT
     max(k.value)
 FROM kpi_daily k
 JOIN snapshots s ON s.date = k.date
-WHERE k.kpi = $kpi AND k.dimension = $dimension AND k.date BETWEEN $first AND $last;
+WHERE k.date BETWEEN $first AND $last AND ($kpi IS NULL OR (k.kpi = $kpi AND k.dimension = $dimension))
+GROUP BY k.kpi, k.dimension;

@@ -11,8 +11,8 @@ public sealed partial class DayGrid : ComponentBase
 {
     private const int Cell = 10;
 
-    /// <summary>8 wide with rounded corners, and round; from the upper left corner.</summary>
-    private const string SquarePath = "m1.5 0h5q1.5 0 1.5 1.5v5q0 1.5-1.5 1.5h-5q-1.5 0-1.5-1.5v-5q0-1.5 1.5-1.5";
+    /// <summary>8 wide, and round; from the upper left corner. The shorter, the smaller the page: there are thousands.</summary>
+    private const string SquarePath = "h8v8h-8";
     private const string DiscPath = "m0 4a4 4 0 1 0 8 0a4 4 0 1 0-8 0";
 
     /// <summary>Unique on the page.</summary>
@@ -114,7 +114,7 @@ public sealed partial class DayGrid : ComponentBase
         return (slot / 7, slot % 7);
     }
 
-    private static string Corner(DayMeaning meaning) => meaning.Look is DayLook.Disc or DayLook.Hollow ? "4" : "1.5";
+    private static string Corner(DayMeaning meaning) => meaning.Look is DayLook.Disc or DayLook.Hollow ? "4" : "0";
 
     private static string Class(DayMeaning meaning) => meaning.Look switch
     {

@@ -82,7 +82,7 @@ public sealed partial class NewRulePanel : ComponentBase
         {
             if (_partsOf != Kpi.Id)
             {
-                _parts = await History.DimensionsAsync(Kpi.Id, CancellationToken.None);
+                _parts = [.. (await History.DimensionsAsync(CancellationToken.None))[Kpi.Id]];
                 (_partsOf, _dimension) = (Kpi.Id, _parts.Contains("") || _parts.Count == 0 ? "" : _parts[0]);
             }
 

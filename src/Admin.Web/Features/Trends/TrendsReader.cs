@@ -67,10 +67,10 @@ internal sealed class TrendsReader(TrendHistory history, KpiCatalog catalogue, P
     private async Task<IReadOnlyList<TrendsKpi>> ChoicesAsync(CancellationToken cancellationToken)
     {
         var choices = new List<TrendsKpi>();
+        var dimensions = await history.DimensionsAsync(cancellationToken);
         foreach (var kpi in catalogue.Kpis)
         {
-            var dimensions = kpi.Dimension is null ? [""] : await history.DimensionsAsync(kpi.Id, cancellationToken);
-            choices.AddRange(dimensions.Select(dimension => new TrendsKpi(kpi, dimension)));
+            choices.AddRange((kpi.Dimension is null ? [""] : dimensions[kpi.Id]).Select(dimension => new TrendsKpi(kpi, dimension)));
         }
 
         return choices;
