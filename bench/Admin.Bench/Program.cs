@@ -1,7 +1,9 @@
 using System.Globalization;
 using Admin.Bench;
 using Admin.Bench.Backups;
+using Admin.Bench.Kpis;
 using Admin.Bench.Metrics;
+using Admin.Bench.Pages;
 using Admin.Bench.Reads;
 using Admin.Bench.Snapshots;
 using Admin.Bench.Starts;
@@ -14,6 +16,8 @@ using Admin.Bench.Starts;
     ("metrics", MetricsBench.MeasureAsync),
     ("reads", ReadsBench.MeasureAsync),
     ("start", StartBench.MeasureAsync),
+    ("pages", PagesBench.MeasureAsync),
+    ("kpis", ManyKpisBench.MeasureAsync),
 ];
 
 switch (args)

@@ -46,6 +46,8 @@ internal static class Rounds
         return TimeProvider.System.GetElapsedTime(start);
     }
 
+    public static TimeSpan Median(IEnumerable<TimeSpan> taken) => TimeSpan.FromMilliseconds(Median([.. taken.Select(t => t.TotalMilliseconds)]));
+
     private static double Median(List<double> taken)
     {
         var sorted = taken.Order().ToList();

@@ -12,6 +12,8 @@ namespace Admin.Bench.Backups;
 /// <summary>A store with a long history, wired with backups as in the app.</summary>
 internal sealed class BackupHouse : IAsyncDisposable
 {
+    private const string History = "history.sql";
+
     private readonly string _folder;
     private readonly ServiceProvider _services;
 
@@ -34,16 +36,17 @@ internal sealed class BackupHouse : IAsyncDisposable
         var house = new BackupHouse(folder);
         await house.Store.OpenAsync(cancellationToken);
         await house._services.GetRequiredService<AdminStateDatabase>().OpenAsync(cancellationToken);
-        await FillAsync(house.Store, days, cancellationToken);
+        await FillAsync(house.Store, days, History, cancellationToken);
         return house;
     }
 
     /// <summary>Writes a store that nobody has open afterwards.</summary>
-    public static async Task FillAsync(string path, int days, CancellationToken cancellationToken)
+    /// <param name="history">What it holds: a file of SQL.</param>
+    public static async Task FillAsync(string path, int days, CancellationToken cancellationToken, string history = History)
     {
         await using var store = new KpiStore(new StoreOptions(path, SourceKind.Real), TimeProvider.System, NullLogger<KpiStore>.Instance);
         await store.OpenAsync(cancellationToken);
-        await FillAsync(store, days, cancellationToken);
+        await FillAsync(store, days, history, cancellationToken);
     }
 
     /// <summary>A path for a file that is to be made.</summary>
@@ -59,11 +62,11 @@ internal sealed class BackupHouse : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private static async Task FillAsync(KpiStore store, int days, CancellationToken cancellationToken) => await store.WriteAsync(
+    private static async Task FillAsync(KpiStore store, int days, string history, CancellationToken cancellationToken) => await store.WriteAsync(
         s =>
         {
             s.Execute(
-                File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "history.sql")),
+                File.ReadAllText(Path.Combine(AppContext.BaseDirectory, history)),
                 ("days", days),
                 ("last", DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-1)));
             return true;

@@ -18,6 +18,7 @@ internal sealed class SetWriter(BackupId id, string made, TimeProvider time, Can
         var target = PathOf(BackupPart.Store);
         var copying = store.CopyToAsync(target, StoreContentsReader.Read, cancellationToken);
         var contents = await ProgressBySize.WatchAsync(copying, target, store.SizeInBytes(), "Copying the KPI history", progress, time);
+        await store.ReleaseMemoryAsync();
         await AddWrittenAsync(BackupPart.Store);
         return contents;
     }

@@ -10,6 +10,7 @@ internal sealed class RestorePlanner(KpiStore store, RestoreComparison compariso
     {
         var (status, version) = (store.Status, store.Version);
         var now = status.IsReadable ? await store.ReadAsync(History.Read, cancellationToken) : null;
+        await store.ReleaseMemoryAsync();
         var above = Math.Max(now?.Mark.Sequence ?? 0, HighWaterMark.Read(status.Path)?.Sequence ?? 0);
         var (found, unfit) = await ReadAsync(source, cancellationToken);
         var id = PlanId.Of(source, mode, status.State, now?.Days);

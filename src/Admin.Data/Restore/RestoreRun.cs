@@ -122,6 +122,7 @@ internal sealed partial class RestoreRun(
         try
         {
             var restored = await store.ReadAsync(History.Read, CancellationToken.None);
+            await store.ReleaseMemoryAsync();
             if (planned.Outcome!.Matches(restored.Days))
             {
                 return null;

@@ -101,6 +101,20 @@ public sealed partial class KpiStore(StoreOptions options, TimeProvider time, IL
     }
 
     /// <summary>
+    /// Gives the memory back in which DuckDB keeps blocks that it has read, up to its whole limit: they are read again when they are asked for. For
+    /// work that has read the store in full, before it takes memory elsewhere. Where somebody uses the store just now nothing is done.
+    /// </summary>
+    internal async Task ReleaseMemoryAsync()
+    {
+        // A query that runs meanwhile would fail for want of memory.
+        using var alone = _gate.TryEnterExclusive();
+        if (alone is not null && _file.Engine is { } engine)
+        {
+            await Task.Run(() => engine.ReleaseMemory(options.MemoryLimitMb));
+        }
+    }
+
+    /// <summary>
     /// Puts another file in the store's place, alone with it; the present one is kept under another name. When this returns, the new one is open;
     /// when it throws, the former one is there as it was.
     /// </summary>

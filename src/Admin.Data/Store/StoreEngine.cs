@@ -61,6 +61,18 @@ internal sealed class StoreEngine : IDisposable
         },
         CancellationToken.None);
 
+    /// <summary>No query may run meanwhile.</summary>
+    /// <param name="limitMb">The limit that it has had and is to have again.</param>
+    public void ReleaseMemory(int limitMb) => Use(
+        s =>
+        {
+            // A lower limit is the one way to have blocks evicted that DuckDB has; 8 MB are less than any query needs.
+            s.Execute("SET memory_limit = '8MB'");
+            s.Execute($"SET memory_limit = '{limitMb}MB'");
+            return true;
+        },
+        CancellationToken.None);
+
     /// <summary>Identity, sequence and newest day of a migrated store.</summary>
     public HighWaterMark Mark() => Use(Mark, CancellationToken.None);
 

@@ -52,6 +52,35 @@ internal sealed class StoreGate : IDisposable
         }
     }
 
+    /// <summary>Enters alone where nobody is in just now; null where somebody is.</summary>
+    public IDisposable? TryEnterExclusive()
+    {
+        if (!_writer.Wait(0))
+        {
+            return null;
+        }
+
+        if (_entrance.Wait(0))
+        {
+            lock (_lock)
+            {
+                if (_readers == 0)
+                {
+                    return new Lease(() =>
+                    {
+                        _entrance.Release();
+                        _writer.Release();
+                    });
+                }
+            }
+
+            _entrance.Release();
+        }
+
+        _writer.Release();
+        return null;
+    }
+
     /// <summary>For the holder of the write lease: waits until no reader is left and lets none in.</summary>
     public async Task<IDisposable> ExcludeReadersAsync(CancellationToken cancellationToken)
     {

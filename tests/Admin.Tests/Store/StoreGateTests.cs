@@ -44,6 +44,28 @@ public sealed class StoreGateTests
     }
 
     [Fact]
+    public async Task Who_would_be_alone_without_waiting_is_refused_while_anybody_is_in()
+    {
+        using var gate = new StoreGate();
+        using (await gate.EnterReadAsync(Cancelled))
+        {
+            Assert.Null(gate.TryEnterExclusive());
+        }
+
+        using (await gate.EnterWriteAsync(Cancelled))
+        {
+            Assert.Null(gate.TryEnterExclusive());
+        }
+
+        var alone = gate.TryEnterExclusive();
+        Assert.NotNull(alone);
+        var reader = gate.EnterReadAsync(Cancelled);
+        Assert.False(reader.IsCompleted);
+        alone.Dispose();
+        (await reader).Dispose();
+    }
+
+    [Fact]
     public async Task Giving_up_on_being_alone_lets_the_others_on()
     {
         using var gate = new StoreGate();

@@ -69,8 +69,9 @@ public sealed partial class TrendsPage : StorePage<TrendsModel>
     protected override async Task<TrendsModel> ReadAsync(CancellationToken cancellationToken)
     {
         var data = await Source.ReadAsync(Choice, cancellationToken);
-        var notes = await Book.ReadAsync(data.Span.First, data.Span.Last, cancellationToken);
-        return TrendsModel.Of(data, notes, await Source.ProvenanceAsync(data, cancellationToken), Reader.Numbers);
+        var notes = Book.ReadAsync(data.Span.First, data.Span.Last, cancellationToken);
+        var provenance = Source.ProvenanceAsync(data, cancellationToken);
+        return TrendsModel.Of(data, await notes, await provenance, Reader.Numbers);
     }
 
     protected override bool IsEmpty(TrendsModel model) => model.History is null;

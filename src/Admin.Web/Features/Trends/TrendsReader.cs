@@ -59,9 +59,10 @@ internal sealed class TrendsReader(TrendHistory history, KpiCatalog catalogue, P
         // What counts up over a day is not held against a whole day while its day still runs; a state may be.
         var counts = kpi.Definition.Kind != KpiKind.Level;
         var fair = !counts ? totals.Newest?.Date ?? span.Last : span.Last == today && totals.DaysProvisional > 0 ? today.AddDays(-1) : span.Last;
-        var fairTotals = fair == span.Last || !counts ? totals : await Totals(span.First, fair);
-        var earlierTotals = choice.Comparison == TrendsComparison.None || fair < span.First ? null : await Totals(span.Back(span.First), span.Back(fair));
-        return new TrendsSeries(kpi, recorded, await points, await averages, await earlier, totals, fair, fairTotals, earlierTotals);
+        var fairTotals = fair == span.Last || !counts ? all : Totals(span.First, fair);
+        var earlierTotals = choice.Comparison == TrendsComparison.None || fair < span.First ? null : Totals(span.Back(span.First), span.Back(fair));
+        return new TrendsSeries(
+            kpi, recorded, await points, await averages, await earlier, totals, fair, await fairTotals, earlierTotals is null ? null : await earlierTotals);
     }
 
     private async Task<IReadOnlyList<TrendsKpi>> ChoicesAsync(CancellationToken cancellationToken)
