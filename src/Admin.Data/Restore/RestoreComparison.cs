@@ -41,6 +41,7 @@ internal sealed class RestoreComparison(KpiStore store)
                 s => s.Query(SqlFile.Read<History>("history_kpis.sql"), r => (Kpi: r.GetString(0), Days: (int)r.GetInt64(1))).ToDictionary(k => k.Kpi, k => k.Days),
                 cancellationToken)
             : [];
+        await store.ReleaseMemoryAsync();
         return await new ChangedNumbers(
             Present,
             async (first, last) =>

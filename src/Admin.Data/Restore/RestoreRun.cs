@@ -87,6 +87,7 @@ internal sealed partial class RestoreRun(
         var content = await Task.Run(() => staging.Prepare(staged, planned.Above, s => Keep(s, outcome.Kept), stop), stop);
 
         context.Report(0.65, "Verifying the copy");
+        await store.ReleaseMemoryAsync();
         var found = await StoreCopy.ReadAsync(staged, History.Read, stop);
         var expected = planned.Plan.Mode == RestoreMode.Add ? RestoreOutcome.Replace(planned.Found) : outcome;
         if (!expected.Matches(found.Days))
@@ -121,6 +122,7 @@ internal sealed partial class RestoreRun(
     {
         try
         {
+            await store.ReleaseMemoryAsync();
             var restored = await store.ReadAsync(History.Read, CancellationToken.None);
             await store.ReleaseMemoryAsync();
             if (planned.Outcome!.Matches(restored.Days))

@@ -101,8 +101,9 @@ public sealed partial class KpiStore(StoreOptions options, TimeProvider time, IL
     }
 
     /// <summary>
-    /// Gives the memory back in which DuckDB keeps blocks that it has read, up to its whole limit: they are read again when they are asked for. For
-    /// work that has read the store in full, before it takes memory elsewhere. Where somebody uses the store just now nothing is done.
+    /// Gives the memory back in which DuckDB keeps blocks that it has read, up to its whole limit, and what engines that are closed have left in the
+    /// allocator: blocks are read again when they are asked for. For work that reads in full, between its steps. Where somebody uses the store just now
+    /// nothing is done.
     /// </summary>
     internal async Task ReleaseMemoryAsync()
     {

@@ -62,6 +62,7 @@ public sealed class DiagnosticFindingsTests
             null,
             new Coverage(2, today.AddDays(-1), today, today.AddDays(-1), Now.AddMinutes(-5), []),
             lastRun,
-            Now.AddHours(1)) { Diagnosis = diagnosis });
+            Now.AddHours(1))
+        { Diagnosis = diagnosis });
     }
 }
