@@ -14,6 +14,8 @@ public static partial class BackupFileNames
         BackupPart.DailyMetrics => $"analytics-{id}.parquet",
         BackupPart.Kpis => $"kpis-{id}.parquet",
         BackupPart.AdminState => $"admin-state-{id}.db",
+        BackupPart.OwnKpis => $"own-kpis-{id}.yaml",
+        BackupPart.SavedQueries => $"saved-queries-{id}.json",
         BackupPart.VictoriaMetrics when native => $"victoriametrics-{id}.native.gz",
         BackupPart.VictoriaMetrics => $"victoriametrics-{id}.tar.gz",
         _ => $"RESTORE-{id}.md",

@@ -18,6 +18,12 @@ public enum BackupPart
     /// <summary>The history of VictoriaMetrics: a tar.gz of its data files, or its native export.</summary>
     VictoriaMetrics,
 
+    /// <summary>The KPIs that were declared on the page; part of a set where there are any.</summary>
+    OwnKpis,
+
+    /// <summary>The questions that were kept; part of a set where there are any.</summary>
+    SavedQueries,
+
     /// <summary>How to restore the set without this app.</summary>
     Guide,
 }

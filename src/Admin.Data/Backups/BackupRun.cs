@@ -1,4 +1,6 @@
 using Admin.Data.Operations;
+using Admin.Data.OwnKpis;
+using Admin.Data.Queries;
 using Admin.Data.State;
 using Admin.Data.Store;
 using DuckDB.NET.Data;
@@ -100,6 +102,16 @@ internal sealed partial class BackupRun(
         var tables = stateDatabase.IsOpen
             ? await failed.TryAsync(BackupPart.AdminState, () => writer.WriteAdminStateAsync(state, context.Part(0.6, 0.62).Report))
             : failed.Add<IReadOnlyList<TableRows>>(BackupPart.AdminState, stateDatabase.Problem ?? NotOpenYet);
+        foreach (var (part, name) in new[] { (BackupPart.OwnKpis, OwnKpiFile.FileName), (BackupPart.SavedQueries, SavedQueries.FileName) })
+        {
+            var source = Path.Combine(Path.GetDirectoryName(store.Status.Path)!, name);
+            if (File.Exists(source))
+            {
+                parts.Add(part);
+                await failed.TryAsync(part, () => writer.WriteFileAsync(part, source));
+            }
+        }
+
         VictoriaMetrics.MetricsContents? series = null;
         if (metrics is not null)
         {

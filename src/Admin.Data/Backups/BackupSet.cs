@@ -60,7 +60,7 @@ public sealed record BackupSet(
     public static EvidenceLevel RequiredOf(BackupPart part) => part switch
     {
         BackupPart.Store => EvidenceLevel.Restored,
-        BackupPart.Guide => EvidenceLevel.Complete,
+        BackupPart.OwnKpis or BackupPart.SavedQueries or BackupPart.Guide => EvidenceLevel.Complete,
 
         // VictoriaMetrics too: its drill needs the program itself, and where that is not, a reading in full has to do.
         _ => EvidenceLevel.Equal,

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Admin.Data.OwnKpis;
+using Admin.Data.Queries;
 
 namespace Admin.Data.Backups;
 
@@ -82,6 +84,22 @@ internal static class RestoreGuide
 
                 ```
                 cp {file.Name} "$(dirname "$DUCKDB_PATH")/admin-state.db" && chmod 600 "$(dirname "$DUCKDB_PATH")/admin-state.db"
+                ```
+                """,
+            BackupPart.OwnKpis => $"""
+                ## KPIs declared on the page
+
+                It lies beside the store; at the next run they are counted again.
+
+                ```
+                cp {file.Name} "$(dirname "$DUCKDB_PATH")/{OwnKpiFile.FileName}"
+                ```
+                """,
+            BackupPart.SavedQueries => $"""
+                ## Saved questions
+
+                ```
+                cp {file.Name} "$(dirname "$DUCKDB_PATH")/{SavedQueries.FileName}"
                 ```
                 """,
             BackupPart.VictoriaMetrics when file.Name.EndsWith(".native.gz", StringComparison.Ordinal) => $"""

@@ -66,6 +66,23 @@ internal sealed class SetWriter(BackupId id, string made, TimeProvider time, Can
         return tables;
     }
 
+    /// <summary>A small file as it is.</summary>
+    /// <exception cref="ProblemException">It can't be read.</exception>
+    public async Task<BackupFile> WriteFileAsync(BackupPart part, string source)
+    {
+        byte[] content;
+        try
+        {
+            content = await File.ReadAllBytesAsync(source, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ProblemException(new Problem($"{source} can't be read: {e.Message}", "It was not changed.", "Let this app read the file; the next backup tries again."), e);
+        }
+
+        return await AddAsync(part, content);
+    }
+
     public async Task<VictoriaMetrics.MetricsContents> WriteMetricsAsync(IMetricsBackup metrics, Action<double, string> progress)
     {
         var name = BackupFileNames.Of(BackupPart.VictoriaMetrics, id, metrics.Native);
@@ -76,13 +93,7 @@ internal sealed class SetWriter(BackupId id, string made, TimeProvider time, Can
         return contents;
     }
 
-    public async Task WriteGuideAsync(string text)
-    {
-        await using var file = new HashingStream(PathOf(BackupPart.Guide));
-        await file.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
-        var (bytes, hash) = await file.CompleteAsync(cancellationToken);
-        _files.Add(new BackupFile(BackupPart.Guide, BackupFileNames.Of(BackupPart.Guide, id), bytes, hash));
-    }
+    public Task WriteGuideAsync(string text) => AddAsync(BackupPart.Guide, Encoding.UTF8.GetBytes(text));
 
     /// <summary>Last: from now on the set is whole, and a process that ends here is followed by one that publishes it.</summary>
     public void WriteManifest(BackupManifest manifest)
@@ -99,6 +110,15 @@ internal sealed class SetWriter(BackupId id, string made, TimeProvider time, Can
         {
             File.Delete(Path.Combine(made, BackupFileNames.Of(part, id, native)));
         }
+    }
+
+    private async Task<BackupFile> AddAsync(BackupPart part, byte[] content)
+    {
+        await using var file = new HashingStream(PathOf(part));
+        await file.WriteAsync(content, cancellationToken);
+        var (bytes, hash) = await file.CompleteAsync(cancellationToken);
+        _files.Add(new BackupFile(part, BackupFileNames.Of(part, id), bytes, hash));
+        return _files[^1];
     }
 
     private async Task AddWrittenAsync(BackupPart part)

@@ -9,6 +9,8 @@ internal static class Words
         BackupPart.DailyMetrics => "the Parquet file of daily_metrics",
         BackupPart.Kpis => "the Parquet file of all KPIs",
         BackupPart.AdminState => "the admin state",
+        BackupPart.OwnKpis => "the KPIs declared on the page",
+        BackupPart.SavedQueries => "the saved questions",
         BackupPart.VictoriaMetrics => "the history of VictoriaMetrics",
         _ => "the restore guide",
     };

@@ -44,6 +44,28 @@ public sealed class BackupRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Own_kpis_and_saved_questions_are_in_the_set_and_its_guide_where_there_are_any()
+    {
+        await using var house = await BackupHouse.OpenAsync(_folder.Path);
+        (BackupPart Part, string Name)[] files = [(BackupPart.OwnKpis, "own-kpis.yaml"), (BackupPart.SavedQueries, "saved-queries.json")];
+        foreach (var (_, name) in files)
+        {
+            await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(house.Store.Status.Path)!, name), $"what {name} holds", Cancelled);
+        }
+
+        var set = await house.BackUpWellAsync();
+
+        Assert.True(set.IsVerified);
+        var guide = await File.ReadAllTextAsync(set.PathOf(BackupPart.Guide)!, Cancelled);
+        Assert.All(files, file =>
+        {
+            Assert.Equal($"what {file.Name} holds", File.ReadAllText(set.PathOf(file.Part)!));
+            Assert.Equal(EvidenceLevel.Complete, set.LevelOf(file.Part));
+            Assert.Contains($"/{file.Name}\"", guide, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public async Task Only_its_owner_may_read_the_copy_of_the_admin_state()
     {
         if (OperatingSystem.IsWindows())

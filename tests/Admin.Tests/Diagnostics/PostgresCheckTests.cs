@@ -31,13 +31,16 @@ public sealed class PostgresCheckTests(PostgresServer postgres)
     }
 
     [Fact]
-    public async Task A_wrong_port_is_named_with_host_and_port()
+    public async Task A_wrong_port_is_named_with_host_and_port_and_fine_once_it_is_right()
     {
-        var finding = await LookAsync("postgresql://mana:geheim@127.0.0.1:1/product");
+        var database = await postgres.CreateDatabaseAsync();
+
+        var finding = await LookAsync(database.Url.Replace($":{postgres.Port}/", ":1/", StringComparison.Ordinal));
 
         Assert.Equal(Verdict.Trouble, finding.Verdict);
         Assert.StartsWith("PostgreSQL at 127.0.0.1:1 refused the connection.", finding.Says, StringComparison.Ordinal);
         Assert.Contains("host or port are wrong", finding.Cause, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Fine, (await LookAsync(database.Url)).Verdict);
     }
 
     [Fact]

@@ -12,6 +12,8 @@ internal static class BackupWords
         BackupPart.DailyMetrics => "Daily metrics, as Parquet",
         BackupPart.Kpis => "All KPIs, as Parquet",
         BackupPart.AdminState => "Admin state",
+        BackupPart.OwnKpis => "KPIs declared on the page",
+        BackupPart.SavedQueries => "Saved questions",
         BackupPart.VictoriaMetrics => "VictoriaMetrics",
         _ => "Restore guide",
     };
