@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Admin.Bench;
 
@@ -29,13 +27,6 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     /// <summary>Starts this program itself, to serve.</summary>
     public static Task<ChildProcess> ServeAsync(params string[] arguments) => StartAsync("dotnet", [typeof(ChildProcess).Assembly.Location, .. arguments]);
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     public async ValueTask DisposeAsync()
     {

@@ -21,6 +21,9 @@ export function options(element: HTMLElement, data: ChartData, listener: Listene
   const last = main.values.length - 1;
   const narrow = element.clientWidth < 480;
   const columns = main.role === "Columns";
+  const months = main.step === 2;
+  // A single day has no extent: ApexCharts would draw it under another date.
+  const aside = last === 0 ? dayLength / 2 : 0;
 
   return {
     chart: {
@@ -67,11 +70,15 @@ export function options(element: HTMLElement, data: ChartData, listener: Listene
     xaxis: {
       type: "datetime",
       // Always told, so that new data is never drawn in the frame of the old.
-      min: data.first !== null ? time(data.first) : columns ? undefined : timeAt(main, 0),
-      max: data.last !== null ? time(data.last) : columns ? undefined : timeAt(main, last),
+      min: data.first !== null ? time(data.first) : columns ? undefined : timeAt(main, 0) - aside,
+      max: data.last !== null ? time(data.last) : columns ? undefined : timeAt(main, last) + aside,
       axisBorder: { show: false },
       axisTicks: { show: false },
-      labels: { datetimeUTC: true, datetimeFormatter: { year: main.step === 2 ? "MMM yyyy" : "yyyy", month: "MMM yyyy", day: "d MMM", hour: "HH:mm" } },
+      labels: {
+        datetimeUTC: true,
+        // A label for each of twelve months has no room for the year.
+        datetimeFormatter: months ? { year: "MMM yyyy", month: "MMM" } : { year: "yyyy", month: "MMM yyyy", day: "d MMM", hour: "HH:mm" },
+      },
       crosshairs: { show: true, stroke: { color: colour("--line-strong"), width: 1, dashArray: 3 } },
       tooltip: { enabled: false },
     },

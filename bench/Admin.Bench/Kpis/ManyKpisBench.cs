@@ -22,7 +22,7 @@ internal static class ManyKpisBench
             Console.WriteLine($"  writing {days * 20_000L:N0} rows");
             var settings = AppSettings.In(folder.FullName);
             await BackupHouse.FillAsync(settings["DUCKDB_PATH"], days, cancellationToken, "many_kpis.sql");
-            await using var postgres = await PostgresCluster.StartAsync(cancellationToken);
+            await using var postgres = await PostgresCluster.StartAsync();
             await postgres.RunFileAsync("load.sql", cancellationToken, ("users", "1000"));
             settings["DATABASE_URL"] = postgres.Url;
             settings["Kpis__Path"] = Path.Combine(folder.FullName, "kpis.yaml");

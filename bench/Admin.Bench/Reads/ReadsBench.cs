@@ -41,7 +41,7 @@ internal static class ReadsBench
         await using var longer = await StartAsync(Path.Combine(folder, "century"), size.Days, cancellationToken);
         var store = Path.Combine(folder, "copy.duckdb");
         await BackupHouse.FillAsync(store, Days, cancellationToken);
-        var (queries, node) = (ChildProcess.FreePort(), ChildProcess.FreePort());
+        var (queries, node) = (FreePort.Find(), FreePort.Find());
         await using var querying = await ChildProcess.ServeAsync(PlainServers.Queries, store, $"{queries}");
         await using var nodeService = await ChildProcess.StartAsync("node", Path.Combine(AppContext.BaseDirectory, "node-service", "service.mjs"), store, $"{node}");
         await using var bare = await BareAsync(app, Growth, folder, cancellationToken);
@@ -100,7 +100,7 @@ internal static class ReadsBench
         using var client = new HttpClient();
         var file = Path.Combine(folder, "answer.json");
         await File.WriteAllBytesAsync(file, await client.GetByteArrayAsync(Analytics(app, path), cancellationToken), cancellationToken);
-        var port = ChildProcess.FreePort();
+        var port = FreePort.Find();
         return new BareKestrel(await ChildProcess.ServeAsync(PlainServers.Bytes, file, $"{port}"), new Uri($"http://127.0.0.1:{port}/"));
     }
 

@@ -11,7 +11,7 @@ internal static class SnapshotBench
     /// <exception cref="InvalidOperationException">The sides do not count the same.</exception>
     public static async Task<IReadOnlyList<Finding>> MeasureAsync(BenchSize size, CancellationToken cancellationToken)
     {
-        await using var postgres = await PostgresCluster.StartAsync(cancellationToken);
+        await using var postgres = await PostgresCluster.StartAsync();
         Console.WriteLine($"  loading {size.Users:N0} users");
         await postgres.RunFileAsync("load.sql", cancellationToken, ("users", size.Users.ToString(CultureInfo.InvariantCulture)));
         await using var product = await ProductSnapshot.OpenAsync(postgres.Url, cancellationToken);

@@ -46,7 +46,7 @@ internal static class StartBench
 
     private static async Task<(TimeSpan Took, ResidentMemory Memory)> StartAsync(string folder, CancellationToken cancellationToken)
     {
-        var address = new Uri($"http://127.0.0.1:{ChildProcess.FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{FreePort.Find()}");
         var settings = AppSettings.In(folder);
         settings["ASPNETCORE_URLS"] = address.ToString();
         using var client = new HttpClient { BaseAddress = address };

@@ -26,14 +26,16 @@ internal sealed class BuiltInWatch
             _since.Remove(gone);
         }
 
-        return BuiltInRule.All.ToDictionary(rule => rule.Code, rule => Judge(rule, [.. findings[rule]], now, firing.Contains(rule.Code)));
+        return BuiltInRule.All.ToDictionary(rule => rule.Code, rule => Judge(rule, [.. findings[rule]], report.Evidence, now, firing.Contains(rule.Code)));
     }
 
-    private Judgement Judge(BuiltInRule rule, IReadOnlyList<TrustFinding> findings, DateTime now, bool goesOn)
+    private Judgement Judge(BuiltInRule rule, IReadOnlyList<TrustFinding> findings, TrustEvidence evidence, DateTime now, bool goesOn)
     {
         if (findings.Count == 0)
         {
-            return new Judgement(AlertOutcome.Quiet, "All is well.");
+            return NothingToJudgeBy(rule, evidence) is { } why
+                ? new Judgement(AlertOutcome.Unknown, $"Nothing to judge by: {why}")
+                : new Judgement(AlertOutcome.Quiet, "All is well.");
         }
 
         if (!_since.TryGetValue(rule.Code, out var since))
@@ -46,4 +48,15 @@ internal sealed class BuiltInWatch
             ? new Judgement(AlertOutcome.Firing, string.Join("\n\n", findings.Select(f => f.Problem.ToString())))
             : new Judgement(AlertOutcome.Quiet, $"Seen for the first time at {since:HH:mm} UTC, told if it stands for {rule.Patience.TotalMinutes:0} minutes: {text}");
     }
+
+    /// <summary>What is not set up can't be well.</summary>
+    private static string? NothingToJudgeBy(BuiltInRule rule, TrustEvidence evidence) => rule.Code switch
+    {
+        "backups" or "drills" when evidence.Backups is null => "no backups are scheduled (Backups:Schedule).",
+        "off-site" when evidence.OffSite is null => "backups are not copied elsewhere (OffSite:Remote).",
+        "diagnostics" when evidence.Diagnosis is null => "the diagnostics have not looked yet.",
+        "watcher" when evidence.Watchers.Count == 0 => "no outside watcher is set up (Watchers).",
+        "reports" when evidence.Report is null => "no channel takes the weekly report.",
+        _ => null,
+    };
 }

@@ -6,4 +6,8 @@ namespace Admin.Data.Backups;
 /// <param name="WatchedSince">Since when one could have been made: the first run that is recorded; null where none is.</param>
 /// <param name="NextDue">Null where nothing is due.</param>
 /// <param name="Problem">Why the backups can't be read; null where they can.</param>
-public sealed record BackupEvidence(BackupSet? Verified, int Kept, DateTime? WatchedSince, DateTime? NextDue, Problem? Problem);
+public sealed record BackupEvidence(BackupSet? Verified, int Kept, DateTime? WatchedSince, DateTime? NextDue, Problem? Problem)
+{
+    /// <summary>The newest backup of our own, of whatever worth; null while there is none.</summary>
+    public BackupSet? Newest { get; init; }
+}

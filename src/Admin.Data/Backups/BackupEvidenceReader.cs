@@ -18,7 +18,8 @@ public sealed class BackupEvidenceReader(BackupCatalog catalog, IBackupSchedule 
         try
         {
             var sets = await catalog.ListAsync(cancellationToken);
-            return new BackupEvidence(sets.FirstOrDefault(s => s.Origin == BackupOrigin.Own && s.IsVerified), sets.Count, since, next, null);
+            var own = sets.Where(s => s.Origin == BackupOrigin.Own).ToList();
+            return new BackupEvidence(own.Find(s => s.IsVerified), sets.Count, since, next, null) { Newest = own.FirstOrDefault() };
         }
         catch (ProblemException e)
         {

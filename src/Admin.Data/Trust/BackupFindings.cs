@@ -2,7 +2,7 @@ using Admin.Data.Backups;
 
 namespace Admin.Data.Trust;
 
-/// <summary>What the backups take from the trust in the numbers. Every rule is about the age of the newest verified one.</summary>
+/// <summary>What the backups take from the trust in the numbers: the age of the newest verified one, and that a newer one could not be proven.</summary>
 internal static class BackupFindings
 {
     /// <summary>The oldest that the newest verified backup may be: a day, and two hours to make the next.</summary>
@@ -15,6 +15,7 @@ internal static class BackupFindings
         { Problem: { } problem } => new TrustFinding("backups-unreadable", "Backups can't be read", TrustLevel.Red, true, problem),
         { Verified: null } => Never(backups, now),
         { Verified: { } verified } when now - verified.CreatedAt > Fresh => Old(backups, verified, now),
+        { Newest.Evidence: { } evidence } when evidence.FirstOrDefault(e => e.Problem is not null)?.Problem is { } problem => NotProven(backups, problem),
         _ => null,
     };
 
@@ -47,6 +48,17 @@ internal static class BackupFindings
                 $"It holds everything up to {verified.CreatedAt:ddd d MMM yyyy, HH:mm} UTC, and the numbers since are in the store.",
                 Next(backups)));
     }
+
+    /// <summary>An older one is fresh enough still; by the next it may not be.</summary>
+    private static TrustFinding NotProven(BackupEvidence backups, Problem problem) => new(
+        "drill-failed",
+        "Newest backup not proven",
+        TrustLevel.Yellow,
+        false,
+        new Problem(
+            $"The newest backup, {backups.Newest!.Id}, could not be proven. {problem.What}",
+            $"The one before, {backups.Verified!.Id}, is verified and holds everything up to {backups.Verified.CreatedAt:ddd d MMM yyyy, HH:mm} UTC.",
+            "Back up now. If that one can't be proven either, look at the volume that backups lie on."));
 
     private static string Next(BackupEvidence backups) => backups.NextDue is { } next
         ? $"Back up now, and see the operations for why it failed. The next is due {next:ddd d MMM, HH:mm} UTC."

@@ -26,7 +26,25 @@ public sealed class AlertWatchTests : IDisposable
 
         Assert.Equal(BuiltInRule.All.Select(r => r.Code), rules.Select(r => r.BuiltIn));
         Assert.All(rules, r => Assert.True(r.Enabled));
-        Assert.All(rules, r => Assert.Equal(AlertOutcome.Quiet, r.Current!.Outcome));
+        Assert.All(rules.Where(r => r.BuiltIn is "freshness" or "runs" or "store" or "others"), r => Assert.Equal(AlertOutcome.Quiet, r.Current!.Outcome));
+    }
+
+    [Fact]
+    public async Task What_is_not_set_up_is_not_known_to_be_well_and_nobody_is_told_of_it()
+    {
+        await using var house = await AlertHouse.OpenAsync(_folder.Path);
+        await house.RecordAllWellAsync();
+        await house.Channels.AddAsync(Hook, Cancelled);
+        await house.LookTwiceAsync();
+
+        foreach (var (code, why) in new[] { ("backups", "no backups are scheduled"), ("drills", "no backups are scheduled"), ("off-site", "not copied elsewhere"), ("watcher", "no outside watcher") })
+        {
+            var found = (await house.RuleAsync(code)).Current!;
+            Assert.Equal(AlertOutcome.Unknown, found.Outcome);
+            Assert.Contains(why, found.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(await house.Outbox.NewestAsync(10, Cancelled));
     }
 
     [Fact]

@@ -47,6 +47,24 @@ public sealed class BackupTrustTests : IDisposable
         Assert.Equal(("backup-never", TrustLevel.Yellow, "No verified backup"), (finding.Code, finding.Level, finding.Headline));
     }
 
+    [Fact]
+    public async Task A_newest_backup_that_could_not_be_proven_is_told_though_the_one_before_is_fresh()
+    {
+        await using var house = await BackupHouse.OpenAsync(_folder.Path);
+        await house.Store.RecordAsync(Stores.Day(new(2026, 1, 27), 9));
+        var proven = await house.BackUpWellAsync();
+        house.Time.Advance(TimeSpan.FromHours(1));
+        var broken = await house.BackUpWellAsync();
+        await File.AppendAllTextAsync(broken.PathOf(BackupPart.Kpis)!, "x", Cancelled);
+        await house.VerifyAsync(broken.Id);
+
+        var finding = Assert.Single((await JudgeAsync(house)).Findings);
+
+        Assert.Equal(("drill-failed", TrustLevel.Yellow, false), (finding.Code, finding.Level, finding.Degrades));
+        Assert.Contains($"The newest backup, {broken.Id}, could not be proven.", finding.Problem.What, StringComparison.Ordinal);
+        Assert.Contains(proven.Id.Value, finding.Problem.StillTrue, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(25, TrustLevel.Yellow, false)]
     [InlineData(27, TrustLevel.Red, true)]
@@ -72,7 +90,7 @@ public sealed class BackupTrustTests : IDisposable
     {
         var sets = await house.Catalog.ListAsync(Cancelled);
         var now = house.Time.GetUtcNow().UtcDateTime;
-        return Judge(now, new BackupEvidence(sets.FirstOrDefault(s => s.IsVerified), sets.Count, now.AddHours(-1), Due, null));
+        return Judge(now, new BackupEvidence(sets.FirstOrDefault(s => s.IsVerified), sets.Count, now.AddHours(-1), Due, null) { Newest = sets.FirstOrDefault() });
     }
 
     private static TrustReport Judge(DateTime now, BackupEvidence? backups) => TrustJudge.Judge(

@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
+using Admin.Tests.Servers;
 
 namespace Admin.Tests.Deploy;
 
@@ -20,10 +19,7 @@ internal sealed class RuleEvaluator : IAsyncDisposable
     public static RuleEvaluator Start(string metricsUrl)
     {
         Script.RequireOrSkip(Script.IsInstalled("vmalert"), "vmalert is not installed: apt-get install victoria-metrics");
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var address = listener.LocalEndpoint.ToString()!;
-        listener.Stop();
+        var address = $"127.0.0.1:{FreePort.Find()}";
         var process = Process.Start(new ProcessStartInfo("/bin/sh",
         [
             "-c", "\"$@\" >/dev/null 2>&1 & read -r _; kill $!; wait $!", "sh", "vmalert",

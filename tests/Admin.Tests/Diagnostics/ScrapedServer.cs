@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using Admin.Tests.Servers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +11,7 @@ internal sealed class ScrapedServer : IAsyncDisposable
 {
     private WebApplication? _app;
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Find();
 
     /// <summary>Listens, and answers every path with the metrics.</summary>
     public async Task StartAsync(Func<HttpContext, Task>? answer = null)
@@ -35,11 +34,4 @@ internal sealed class ScrapedServer : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await StopAsync();
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,30 +1,43 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace Admin.Tests.Servers;
 
 /// <summary>
-/// A real PostgreSQL cluster on 127.0.0.1, made when the first database is asked for and thrown away afterwards. Its time zone is not UTC, so
-/// that a query which relies on the server's zone shows itself.
+/// A real PostgreSQL cluster on 127.0.0.1, made when the first database is asked for and thrown away afterwards. The time zone of those that tests use
+/// is not UTC, so that a query which relies on the server's zone shows itself.
 /// </summary>
 /// <remarks>
 /// Stopping is the hard way (as a crash), and the cluster also ends when this process does, however it ends: a shell holds the other end of a
 /// pipe. Starting again keeps the port and the data.
 /// </remarks>
-public sealed class PostgresServer : IAsyncLifetime
+public sealed class PostgresServer : IAsyncDisposable
 {
     /// <summary>Owner of every database; no superuser. The password holds what a URL must escape.</summary>
     public const string User = "mana";
     public const string Password = "s3cret:p@ss/w%rd;'x";
 
+    /// <summary>For tests: small, quick, and with a time zone that is not UTC.</summary>
+    private static readonly string[] SettingsOfTests =
+    [
+        "timezone=America/New_York", "max_connections=200", "shared_buffers=32MB", "fsync=off", "full_page_writes=off", "autovacuum=off",
+    ];
+
     private const string TemplateDatabase = "product_template";
+    private readonly string[] _settings;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly string _directory = Path.Combine(Path.GetTempPath(), "admin-tests-postgres-" + Guid.NewGuid().ToString("N"));
     private Process? _process;
     private bool _initialised;
     private int _databases;
+
+    public PostgresServer()
+        : this(SettingsOfTests)
+    {
+    }
+
+    /// <param name="settings">As in postgresql.conf: "fsync=off".</param>
+    internal PostgresServer(params string[] settings) => _settings = settings;
 
     public int Port { get; private set; }
 
@@ -35,8 +48,6 @@ public sealed class PostgresServer : IAsyncLifetime
         await server.StartAsync();
         return server;
     }
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <summary>A fresh database with an empty <c>auth.users</c>.</summary>
     public async Task<PostgresDatabase> CreateDatabaseAsync()
@@ -78,7 +89,7 @@ public sealed class PostgresServer : IAsyncLifetime
             await InitialiseAsync(binaries);
             for (var attempt = 1; ; attempt++)
             {
-                Port = FreePort();
+                Port = FreePort.Find();
                 try
                 {
                     await LaunchAsync(binaries);
@@ -193,11 +204,7 @@ public sealed class PostgresServer : IAsyncLifetime
             kill -QUIT $server
             wait $server
             """;
-        string[] settings =
-        [
-            $"port={Port}", "listen_addresses=127.0.0.1", "unix_socket_directories=", "timezone=America/New_York", "max_connections=200",
-            "shared_buffers=32MB", "fsync=off", "full_page_writes=off", "autovacuum=off", "lc_messages=C",
-        ];
+        string[] settings = [$"port={Port}", "listen_addresses=127.0.0.1", "unix_socket_directories=", "lc_messages=C", .. _settings];
         var started = Start(
             "sh",
             ["-c", Script, "sh", Path.Combine(binaries, "postgres"), "-D", DataDirectory, .. settings.SelectMany(s => new[] { "-c", s })],
@@ -256,13 +263,6 @@ public sealed class PostgresServer : IAsyncLifetime
             RedirectStandardError = true,
             WorkingDirectory = "/",
         })!;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Debian keeps the server's programs out of the path, in a directory a version.</summary>

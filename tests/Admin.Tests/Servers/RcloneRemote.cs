@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Sockets;
 using Admin.Data.Backups.OffSite;
 
 namespace Admin.Tests.Servers;
@@ -15,7 +14,7 @@ public sealed class RcloneRemote : IAsyncDisposable
     public const string Password = "of-the-vault-2f81";
 
     private readonly TemporaryFolder _folder = new();
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Find();
     private Process? _server;
 
     private RcloneRemote()
@@ -104,12 +103,5 @@ public sealed class RcloneRemote : IAsyncDisposable
         await rclone.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, rclone.ExitCode);
         return printed;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

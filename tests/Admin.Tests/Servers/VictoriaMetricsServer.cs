@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Admin.Data.VictoriaMetrics;
 
@@ -66,7 +64,7 @@ public sealed class VictoriaMetricsServer : IAsyncDisposable
         var error = "";
         for (var attempt = 0; attempt < 5; attempt++)
         {
-            Port = Port == 0 || attempt > 0 ? FreePort() : Port;
+            Port = Port == 0 || attempt > 0 ? FreePort.Find() : Port;
             error = await LaunchAsync(binary);
             if (_process is not null)
             {
@@ -194,13 +192,6 @@ public sealed class VictoriaMetricsServer : IAsyncDisposable
         {
             log.AppendLine(line);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string FindBinary()

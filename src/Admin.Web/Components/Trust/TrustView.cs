@@ -22,6 +22,9 @@ public sealed record TrustView(
     /// <summary>Of when the newest verified backup is, UTC; null while there is none, or none are made.</summary>
     public DateTime? VerifiedBackup { get; init; }
 
+    /// <summary>Backups are known to be off.</summary>
+    public bool BackupsAreOff { get; init; }
+
     /// <summary>Whether an outside watcher is told of what succeeds.</summary>
     public bool IsWatched { get; init; }
 
@@ -56,6 +59,7 @@ public sealed record TrustView(
         report.Evidence.NextRun)
     {
         VerifiedBackup = report.Evidence.Backups?.Verified?.CreatedAt,
+        BackupsAreOff = report.Evidence.Backups is null,
         IsWatched = report.Evidence.Watchers.Count > 0,
         WatcherAnswered = report.Evidence.Watchers.All(w => w.AnsweredAt is not null) ? report.Evidence.Watchers.Min(w => w.AnsweredAt) : null,
     };
