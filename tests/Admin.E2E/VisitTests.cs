@@ -1,6 +1,5 @@
 using Admin.E2E.Apps;
 using Admin.E2E.Browsers;
-using Admin.E2E.Pages;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -137,6 +137,7 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
     {
         using var span = Spans.Start("snapshot");
         span?.SetTag("snapshot.trigger", Name(waiting.Trigger));
+        var begun = _time.GetUtcNow().UtcDateTime;
         var record = await TryRecordAsync(() => _runs.BeginAsync(Name(waiting.Trigger), waiting.RequestedBy, CancellationToken.None));
         var result = new SnapshotResult(record?.Id, null, [], null);
         var filledBack = "";
@@ -173,12 +174,14 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
             span.Fail("snapshot_failed");
         }
 
-        await EndAsync(record, result, filledBack);
+        // Where its beginning could not be recorded, all of it is once it has ended.
+        await EndAsync(
+            record ?? new RunRecord { Trigger = Name(waiting.Trigger), RequestedBy = waiting.RequestedBy, StartedAt = begun, Outcome = RunOutcome.Running }, result, filledBack);
         Report(null);
         return result;
     }
 
-    private async Task EndAsync(RunRecord? record, SnapshotResult result, string filledBack)
+    private async Task EndAsync(RunRecord record, SnapshotResult result, string filledBack)
     {
         if (result.Problem is null)
         {
@@ -190,16 +193,13 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
             NextRetry = _time.GetUtcNow().UtcDateTime + RetryPause.After(_failures);
         }
 
-        if (record is not null)
+        var outcome = result.Problem is null ? RunOutcome.Succeeded : _stopping.IsCancellationRequested ? RunOutcome.Interrupted : RunOutcome.Failed;
+        await TryRecordAsync(async () =>
         {
-            var outcome = result.Problem is null ? RunOutcome.Succeeded : _stopping.IsCancellationRequested ? RunOutcome.Interrupted : RunOutcome.Failed;
-            await TryRecordAsync(async () =>
-            {
-                await _runs.EndAsync(
-                    record, outcome, result.DaysWritten.Count, result.FilledBack, result.Problem?.ToString() ?? Summary(result.DaysWritten) + filledBack, CancellationToken.None);
-                return record;
-            });
-        }
+            await _runs.EndAsync(
+                record, outcome, result.DaysWritten.Count, result.FilledBack, result.Problem?.ToString() ?? Summary(result.DaysWritten) + filledBack, CancellationToken.None);
+            return record;
+        });
     }
 
     /// <summary>A run whose record can't be kept still counts the day: a number that is not taken today can't be taken tomorrow.</summary>

@@ -96,9 +96,14 @@ public sealed class RunHistory(AdminStateDatabase database, IDbContextFactory<Ad
         return run;
     }
 
-    /// <summary>Records how a run ended.</summary>
+    /// <summary>Records how a run ended, and all of it where its beginning is not recorded; nothing while the state can't be written to.</summary>
     public async Task EndAsync(RunRecord run, RunOutcome outcome, int daysWritten, int daysFilledBack, string message, CancellationToken cancellationToken)
     {
+        if (!database.IsOpen)
+        {
+            return;
+        }
+
         run.FinishedAt = time.GetUtcNow().UtcDateTime;
         run.Outcome = outcome;
         run.DaysWritten = daysWritten;

@@ -90,7 +90,7 @@ public sealed class BackupTrustTests : IDisposable
     {
         var sets = await house.Catalog.ListAsync(Cancelled);
         var now = house.Time.GetUtcNow().UtcDateTime;
-        return Judge(now, new BackupEvidence(sets.FirstOrDefault(s => s.IsVerified), sets.Count, now.AddHours(-1), Due, null) { Newest = sets.FirstOrDefault() });
+        return Judge(now, new BackupEvidence(sets.FirstOrDefault(s => s.IsVerified), sets.Count, now.AddHours(-1), Due, null) { Newest = sets.Count > 0 ? sets[0] : null });
     }
 
     private static TrustReport Judge(DateTime now, BackupEvidence? backups) => TrustJudge.Judge(

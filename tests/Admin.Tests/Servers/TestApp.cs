@@ -58,7 +58,15 @@ public sealed class TestApp : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         await LaunchAsync();
-        await UntilAsync(async () => (await RunsAsync()).Values.Sum() > 0);
+        try
+        {
+            await UntilAsync(async () => (await RunsAsync()).Values.Sum() > 0);
+        }
+        catch (OperationCanceledException e)
+        {
+            var metrics = string.Join('\n', (await MetricsAsync()).Where(m => m.Key.StartsWith("admin_", StringComparison.Ordinal)).Select(m => $"{m.Key} {m.Value}"));
+            throw new InvalidOperationException($"Its first run did not end.\n{Process.StandardOutput}\n{Process.StandardError}\n{metrics}", e);
+        }
     }
 
     /// <summary>Starts it on the same directory and waits until it serves.</summary>
