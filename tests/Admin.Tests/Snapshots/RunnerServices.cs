@@ -42,16 +42,23 @@ internal sealed class RunnerServices : IAsyncDisposable
 
     public KpiHistory History => _services.GetRequiredService<KpiHistory>();
 
+    public AdminStateDatabase State => _services.GetRequiredService<AdminStateDatabase>();
+
     public RunHistory Runs => _services.GetRequiredService<RunHistory>();
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     /// <summary>Starts as the app does: opens the store, then the admin state beside it. Starting again in the same folder is a restart.</summary>
-    public static async Task<RunnerServices> StartAsync(string folder, IKpiSource source, FakeTimeProvider time)
+    /// <param name="withState">Without it, the admin state is not open yet.</param>
+    public static async Task<RunnerServices> StartAsync(string folder, IKpiSource source, FakeTimeProvider time, bool withState = true)
     {
         var services = new RunnerServices(folder, source, time);
         await services.Store.OpenAsync(Cancelled);
-        await services._services.GetRequiredService<AdminStateDatabase>().OpenAsync(Cancelled);
+        if (withState)
+        {
+            await services.State.OpenAsync(Cancelled);
+        }
+
         return services;
     }
 

@@ -31,7 +31,7 @@ public sealed class TrustLineTests : BunitContext
         var line = RenderLine(TrustView.Of(Report(TrustLevel.Green, "All good", RunOutcome.Succeeded, 2)));
 
         Assert.Equal(
-            ["All good.", "Data complete to Sat 21 Nov", "2 days missing in 12 months", "last run succeeded 1 h ago", "next run in 12 min"],
+            ["All good.", "Data complete to Sat 21 Nov", "2 days missing in 12 months", "last run succeeded 1 h ago", "backups are off", "next run in 12 min"],
             line.FindAll("p").Select(Words));
         Assert.Equal("green", line.Find("[role=status]").GetAttribute("data-level"));
     }
