@@ -107,6 +107,32 @@ public sealed class AdminStateDatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_written_while_others_read_is_kept()
+    {
+        const int Written = 300;
+        await using var state = await OpenAsync();
+        using var written = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(
+            async () =>
+            {
+                while (!written.IsCancellationRequested)
+                {
+                    await state.Runs.CountByOutcomeAsync(Cancelled);
+                }
+            },
+            Cancelled)).ToList();
+
+        for (var run = 0; run < Written; run++)
+        {
+            await state.Runs.BeginAsync("manual", null, Cancelled);
+        }
+
+        await written.CancelAsync();
+        await Task.WhenAll(readers);
+        Assert.Equal(Written, (await state.Runs.CountByOutcomeAsync(Cancelled))[RunOutcome.Running]);
+    }
+
+    [Fact]
     public async Task Opening_twice_changes_nothing()
     {
         await using var state = await OpenAsync();
