@@ -95,16 +95,16 @@ public sealed partial class AdminStateDatabase(
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         await using var command = context.Database.GetDbConnection().CreateCommand();
-
-        // EF sets it in files that it makes itself. Without it a write fails with "database is locked" whenever somebody reads as it commits.
-        command.CommandText = "PRAGMA journal_mode = wal";
-        await command.ExecuteNonQueryAsync(cancellationToken);
         command.CommandText = "PRAGMA quick_check";
         var verdict = await command.ExecuteScalarAsync(cancellationToken) as string;
         if (verdict != "ok")
         {
             throw new SqliteException($"quick_check: {verdict}", SqliteCorrupt);
         }
+
+        // EF sets it in files that it makes itself. Without it a write fails with "database is locked" whenever somebody reads as it commits.
+        command.CommandText = "PRAGMA journal_mode = wal";
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>It holds the keys that protect sign-in cookies.</summary>

@@ -1,6 +1,7 @@
 using Admin.Data.Keys;
 using Admin.Data.State;
 using Admin.Tests.Audit;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -29,6 +30,7 @@ public sealed class MachineKeysTests : IDisposable
             Assert.DoesNotContain(secret, made.ToString(), StringComparison.Ordinal);
         }
 
+        SqliteConnection.ClearAllPools();
         var file = System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(_folder.File("admin-state.db"), Cancelled));
         Assert.Contains(secret[..12], file, StringComparison.Ordinal);
         Assert.DoesNotContain(secret[..16], file, StringComparison.Ordinal);
