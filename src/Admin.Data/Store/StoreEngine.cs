@@ -66,9 +66,20 @@ internal sealed class StoreEngine : IDisposable
     public void ReleaseMemory(int limitMb) => Use(
         s =>
         {
-            // A lower limit is the one way to have blocks evicted that DuckDB has; 8 MB are less than any query needs.
-            s.Execute("SET memory_limit = '8MB'");
-            s.Execute($"SET memory_limit = '{limitMb}MB'");
+            try
+            {
+                // A lower limit is the one way to have blocks evicted that DuckDB has; 8 MB are less than any query needs.
+                s.Execute("SET memory_limit = '8MB'");
+            }
+            catch (DuckDBException e) when (!StoreErrors.InvalidatesEngine(e))
+            {
+                // What it can't let go of stays: no reason for the work to fail.
+            }
+            finally
+            {
+                s.Execute($"SET memory_limit = '{limitMb}MB'");
+            }
+
             return true;
         },
         CancellationToken.None);

@@ -26,6 +26,20 @@ public sealed class KpiStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Memory_that_is_given_back_is_read_again_under_the_same_limit()
+    {
+        await using var store = await Stores.OpenAsync(File);
+        await store.RecordAsync(Stores.Day(Monday, 9));
+        Task<string> LimitAsync() => store.ReadAsync(s => s.Query("SELECT current_setting('memory_limit')", r => r.GetString(0))[0], Cancelled);
+        var limit = await LimitAsync();
+
+        await store.ReleaseMemoryAsync();
+
+        Assert.Equal(limit, await LimitAsync());
+        Assert.Equal(1, await store.ReadAsync(s => s.Query("SELECT count(*) FROM snapshots", r => r.GetInt64(0))[0], Cancelled));
+    }
+
+    [Fact]
     public async Task A_new_store_is_nothing_to_give_notice_of()
     {
         await using (var store = await Stores.OpenAsync(File))
