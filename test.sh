@@ -6,9 +6,11 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 source scripts/prerequisites.sh
 exec </dev/null
 
-passed=0 failed=0 skipped=0 broken=()
+passed=0 failed=0 skipped=0 broken=() results=''
 finish() {
   local step
+  # Once more, with the beginning of what they say: a reader of a long log looks at its end.
+  if ((failed)); then grep --no-filename --after-context 8 '^failed ' "$results"/*.log || true; fi
   for step in "${broken[@]}"; do printf 'Failed: %s\n' "$step"; done
   ((passed + failed + skipped + ${#broken[@]})) || printf 'Failed: no test ran.\n'
   printf '%d passed, %d failed, %d skipped\n' "$passed" "$((failed + ${#broken[@]}))" "$skipped"
@@ -47,7 +49,7 @@ for project in tests/*/*.csproj; do
   # A test that hangs is ended after a while, first kindly.
   timeout --foreground --signal INT --kill-after 30s 30m \
     dotnet "$(dirname "$project")/bin/Release/net10.0/$name.dll" --no-ansi --progress off \
-    --results-directory "$results" --report-xunit-xml --report-xunit-xml-filename "$name.xml" "$@" || code=$?
+    --results-directory "$results" --report-xunit-xml --report-xunit-xml-filename "$name.xml" "$@" | tee "$results/$name.log" || code=$?
 
   # The report's first element sums the run up: <assembly … errors="0" failed="1" … passed="4" skipped="1" … total="6">.
   summary=''

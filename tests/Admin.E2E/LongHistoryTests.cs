@@ -11,6 +11,7 @@ using Microsoft.Playwright;
 namespace Admin.E2E;
 
 /// <summary>A hundred years on the screen.</summary>
+[Collection(nameof(MeasuredAlone))]
 public sealed class LongHistoryTests(Chromium chromium)
 {
     private const int Days = 36_500;

@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Admin.E2E;
 
 /// <summary>What opening the overview costs a browser: bytes over the wire, the chart's library included, and time until it shows.</summary>
+[Collection(nameof(MeasuredAlone))]
 public sealed class VisitTests(Chromium chromium)
 {
     private const int MostBytesFirst = 400_000;
