@@ -5,6 +5,14 @@ internal static class AppSettings
 {
     public const string Key = "bench-key-2c1e9a47";
 
+    /// <summary>The sample with three years of every KPI.</summary>
+    public static readonly IReadOnlyDictionary<string, string> OfSample = new Dictionary<string, string>
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["ADMIN_API_KEY"] = Key,
+        ["Backups__Schedule"] = "off",
+    };
+
     /// <summary>The source is down, so that nothing but the bench changes the store.</summary>
     public static Dictionary<string, string> In(string folder) => new()
     {

@@ -11,6 +11,11 @@ internal sealed record BenchSize(bool Quick)
     /// <summary>In VictoriaMetrics.</summary>
     public int Samples => Quick ? 100_000 : 6_000_000;
 
+    /// <summary>Open at once.</summary>
+    public int Pages => Quick ? 20 : 200;
+
+    public TimeSpan Navigation => Quick ? TimeSpan.FromSeconds(10) : TimeSpan.FromMinutes(10);
+
     public int Rounds(int full) => Quick ? 1 : full;
 
     /// <summary>How long each load lasts.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Admin.Bench;
 using Admin.Bench.Backups;
+using Admin.Bench.Circuits;
 using Admin.Bench.Kpis;
 using Admin.Bench.Metrics;
 using Admin.Bench.Pages;
@@ -18,6 +19,7 @@ using Admin.Bench.Starts;
     ("start", StartBench.MeasureAsync),
     ("pages", PagesBench.MeasureAsync),
     ("kpis", ManyKpisBench.MeasureAsync),
+    ("circuits", CircuitsBench.MeasureAsync),
 ];
 
 switch (args)

@@ -11,7 +11,8 @@ internal static class PagesBench
     /// <summary>By then the code of every page is compiled as it stays.</summary>
     private const int WarmUps = 40;
 
-    private static readonly string[] Pages =
+    /// <summary>Every page that shows something of its own.</summary>
+    public static readonly string[] Pages =
     [
         "/", "/trends", "/trends?range=all&kpi=total_users,revenue", "/months", "/snapshots", "/backups", "/restore", "/operations", "/diagnostics", "/alerts",
         "/reports", "/kpis", "/query", "/keys", "/audit",
@@ -22,9 +23,7 @@ internal static class PagesBench
         var folder = Directory.CreateTempSubdirectory("admin-bench-pages-");
         try
         {
-            await using var app = await AppProcess.StartAsync(
-                folder.FullName,
-                new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ADMIN_API_KEY"] = AppSettings.Key, ["Backups__Schedule"] = "off" });
+            await using var app = await AppProcess.StartAsync(folder.FullName, AppSettings.OfSample);
             using var client = new PageClient(app);
             await client.WaitForAsync("/api/v1/analytics/latest", cancellationToken);
             List<Finding> findings = [];

@@ -27,6 +27,7 @@ internal sealed partial class StoreOpening(
     SnapshotRunner runner,
     KpiVersions versions,
     KpiCatalog catalogue,
+    IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<StoreOpening> logger) : BackgroundService
 {
@@ -63,6 +64,8 @@ internal sealed partial class StoreOpening(
             throw;
         }
 
+        // The first run would take the processor from what people wait for.
+        await ServingAsync(stoppingToken);
         await FirstRunAsync(stoppingToken);
         using var timer = new PeriodicTimer(BetweenTries, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -93,8 +96,18 @@ internal sealed partial class StoreOpening(
         await runner.StopAsync();
     }
 
+    private async Task ServingAsync(CancellationToken cancellationToken)
+    {
+        var serving = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (lifetime.ApplicationStarted.Register(serving.SetResult))
+        {
+            await serving.Task.WaitAsync(cancellationToken);
+        }
+    }
+
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
+        var prepared = Task.Run(state.PrepareAsync, cancellationToken);
         try
         {
             await store.OpenAsync(cancellationToken);
@@ -105,6 +118,7 @@ internal sealed partial class StoreOpening(
         }
 
         // Only now: the store's lock keeps other apps from the admin state too.
+        await prepared;
         await state.OpenAsync(cancellationToken);
         keys.Keep();
         await restores.SettleAsync(cancellationToken);
