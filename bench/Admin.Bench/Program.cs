@@ -2,6 +2,7 @@ using System.Globalization;
 using Admin.Bench;
 using Admin.Bench.Backups;
 using Admin.Bench.Circuits;
+using Admin.Bench.Functions;
 using Admin.Bench.Kpis;
 using Admin.Bench.Metrics;
 using Admin.Bench.Pages;
@@ -20,6 +21,7 @@ using Admin.Bench.Starts;
     ("pages", PagesBench.MeasureAsync),
     ("kpis", ManyKpisBench.MeasureAsync),
     ("circuits", CircuitsBench.MeasureAsync),
+    ("functions", FunctionsBench.MeasureAsync),
 ];
 
 switch (args)

@@ -22,8 +22,8 @@ export function options(element: HTMLElement, data: ChartData, listener: Listene
   const narrow = element.clientWidth < 480;
   const columns = main.role === "Columns";
   const months = main.step === 2;
-  // A single day has no extent: ApexCharts would draw it under another date.
-  const aside = last === 0 ? dayLength / 2 : 0;
+  // A single day has no extent: ApexCharts would draw it under another date, and label hours where there is no other day to see.
+  const aside = last === 0 ? 2 * dayLength : 0;
 
   return {
     chart: {

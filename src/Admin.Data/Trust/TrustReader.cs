@@ -21,9 +21,15 @@ public sealed class TrustReader(
     BackupEvidenceReader? backups = null, OffSiteBackups? copies = null, Diagnosis? diagnosis = null,
     ChannelsReader? channels = null, WatcherPings? watchers = null, ReportEvidenceReader? reports = null)
 {
+    private readonly SharedRead<TrustReport> _shared = new();
+
     /// <summary>Never throws for a store that can't be read: that is a verdict too.</summary>
-    public async Task<TrustReport> ReadAsync(CancellationToken cancellationToken)
+    public Task<TrustReport> ReadAsync(CancellationToken cancellationToken) =>
+        _shared.ReadAsync(JudgeAsync, cancellationToken);
+
+    private async Task<TrustReport> JudgeAsync()
     {
+        var cancellationToken = CancellationToken.None;
         var now = time.GetUtcNow().UtcDateTime;
         Coverage? coverage = null;
         try

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.Net.Http.Headers;
 
 namespace Admin.Web.Http;
 
@@ -11,6 +12,11 @@ internal sealed record Answer(byte[] Plain, byte[]? Packed, string Tag)
 {
     private const int WorthPacking = 512;
 
+    /// <summary>A strong tag names the bytes, so the packed ones have another.</summary>
+    public EntityTagHeaderValue PlainTag { get; } = new($"\"{Tag}\"");
+
+    public EntityTagHeaderValue PackedTag { get; } = new($"\"{Tag}-gzip\"");
+
     public int Size => Plain.Length + (Packed?.Length ?? 0);
 
     public static Answer Of<T>(T value, string tag)
@@ -20,7 +26,7 @@ internal sealed record Answer(byte[] Plain, byte[]? Packed, string Tag)
     }
 
     /// <summary>For answers that tell more than the recorded numbers: tagged by what they say.</summary>
-    public Answer TaggedByContent() => this with { Tag = Convert.ToHexStringLower(SHA256.HashData(Plain)) };
+    public Answer TaggedByContent() => new(Plain, Packed, Convert.ToHexStringLower(SHA256.HashData(Plain)));
 
     private static byte[] Pack(byte[] plain)
     {

@@ -10,15 +10,10 @@ internal sealed class JsonAnswer(Answer answer) : IResult
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
         var packed = answer.Packed is not null && AcceptsGzip(request);
-
-        // A strong tag names the bytes, so the packed ones have another.
-        var plainTag = new EntityTagHeaderValue($"\"{answer.Tag}\"");
-        var packedTag = new EntityTagHeaderValue($"\"{answer.Tag}-gzip\"");
-        response.Headers.ETag = (packed ? packedTag : plainTag).ToString();
+        response.Headers.ETag = (packed ? answer.PackedTag : answer.PlainTag).ToString();
         response.Headers.CacheControl = "private, no-cache";
         response.Headers.Vary = "Accept-Encoding";
-        if (request.GetTypedHeaders().IfNoneMatch.Any(
-            known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(plainTag, false) || known.Compare(packedTag, false)))
+        if (IsKnown(request))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -35,6 +30,9 @@ internal sealed class JsonAnswer(Answer answer) : IResult
         return response.Body.WriteAsync(bytes, httpContext.RequestAborted).AsTask();
     }
 
-    private static bool AcceptsGzip(HttpRequest request) =>
+    private bool IsKnown(HttpRequest request) => request.Headers.IfNoneMatch.Count > 0 && request.GetTypedHeaders().IfNoneMatch.Any(
+        known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(answer.PlainTag, false) || known.Compare(answer.PackedTag, false));
+
+    private static bool AcceptsGzip(HttpRequest request) => request.Headers.AcceptEncoding.Count > 0 &&
         request.GetTypedHeaders().AcceptEncoding.Any(e => e.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) && e.Quality is null or > 0);
 }

@@ -8,7 +8,7 @@ internal static class RequestCharset
     /// <summary>Refuses a body in letters that nobody here can read: the framework would meet them as a fault of its own.</summary>
     public static IApplicationBuilder UseKnownCharsets(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        if (MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && type.Charset.HasValue && !IsKnown(type.Charset.Value))
+        if (context.Request.ContentType is { } content && MediaTypeHeaderValue.TryParse(content, out var type) && type.Charset.HasValue && !IsKnown(type.Charset.Value))
         {
             context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
             return Task.CompletedTask;

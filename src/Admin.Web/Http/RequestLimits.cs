@@ -35,14 +35,19 @@ internal static class RequestLimits
 
     private static RateLimitPartition<string> PartitionOf(HttpContext context, HttpSettings limits)
     {
-        var address = ClientAddress.Of(context.Connection.RemoteIpAddress);
-        return IsSignIn(context.Request)
-            ? RateLimitPartition.GetFixedWindowLimiter($"sign-in {address}", _ => new FixedWindowRateLimiterOptions { PermitLimit = limits.SignInsPerMinute, Window = Minute })
-            : MayChange(context.Request)
-                ? RateLimitPartition.GetSlidingWindowLimiter(
-                    $"change {address}", _ => new SlidingWindowRateLimiterOptions { PermitLimit = limits.ChangesPerMinute, Window = Minute, SegmentsPerWindow = 6 })
-                : RateLimitPartition.GetNoLimiter("read");
+        if (IsSignIn(context.Request))
+        {
+            return RateLimitPartition.GetFixedWindowLimiter(
+                $"sign-in {Caller(context)}", _ => new FixedWindowRateLimiterOptions { PermitLimit = limits.SignInsPerMinute, Window = Minute });
+        }
+
+        return MayChange(context.Request)
+            ? RateLimitPartition.GetSlidingWindowLimiter(
+                $"change {Caller(context)}", _ => new SlidingWindowRateLimiterOptions { PermitLimit = limits.ChangesPerMinute, Window = Minute, SegmentsPerWindow = 6 })
+            : RateLimitPartition.GetNoLimiter("read");
     }
+
+    private static string Caller(HttpContext context) => ClientAddress.Of(context.Connection.RemoteIpAddress);
 
     private static bool IsSignIn(HttpRequest request) =>
         (HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments("/signin", StringComparison.OrdinalIgnoreCase))

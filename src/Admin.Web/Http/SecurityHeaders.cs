@@ -4,9 +4,9 @@ internal static class SecurityHeaders
 {
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        context.Response.OnStarting(() =>
+        context.Response.OnStarting(static response =>
         {
-            var headers = context.Response.Headers;
+            var headers = ((HttpResponse)response).Headers;
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
 
@@ -24,7 +24,7 @@ internal static class SecurityHeaders
             }
 
             return Task.CompletedTask;
-        });
+        }, context.Response);
         return next(context);
     });
 }

@@ -23,7 +23,13 @@ internal static class MetricsRegistration
     public static void UseRequestMetrics(this WebApplication app)
     {
         var factory = Prometheus.Metrics.WithCustomRegistry(app.Services.GetRequiredService<CollectorRegistry>());
-        app.UseHttpMetrics(options => options.SetMetricFactory(factory));
+        app.UseHttpMetrics(options =>
+        {
+            options.SetMetricFactory(factory);
+
+            // The histogram of durations counts them already.
+            options.RequestCount.Enabled = false;
+        });
     }
 
     public static void MapMetrics(this WebApplication app)

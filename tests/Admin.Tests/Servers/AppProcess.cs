@@ -12,6 +12,7 @@ public sealed class AppProcess : IAsyncDisposable
     private const string LinkStart = "Sign-in link: ";
     private const string ListensStart = "Now listening on: ";
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan AnswersWithin = TimeSpan.FromMinutes(3);
     private static readonly string[] Settings =
     [
         "DATABASE_URL", "DUCKDB_PATH", "BACKUP_DIR", "RETENTION_DAYS", "VICTORIAMETRICS_URL", "VICTORIAMETRICS_DATA_PATH", "GRAFANA_URL", "GRAFANA_INTERNAL_URL", "GRAFANA_TOKEN", "GRAFANA_TOKEN_FILE", "OTEL_EXPORTER_OTLP_ENDPOINT", "PORT",
@@ -94,25 +95,18 @@ public sealed class AppProcess : IAsyncDisposable
     }
 
     /// <summary>Polls until <paramref name="path"/> answers with success.</summary>
+    /// <exception cref="TimeoutException">It does not within a few minutes; with what the app has told.</exception>
     public async Task WaitForAsync(string path, CancellationToken cancellationToken)
     {
-        using var client = new HttpClient { BaseAddress = Address };
-        while (true)
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(AnswersWithin);
+        try
         {
-            try
-            {
-                using var response = await client.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
-                if (response.IsSuccessStatusCode)
-                {
-                    return;
-                }
-            }
-            catch (HttpRequestException) when (!_process.HasExited)
-            {
-                // Not listening yet.
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
+            await PollAsync(path, deadline.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{path} did not answer with success within {AnswersWithin.TotalMinutes} minutes.\n{StandardOutput}\n{StandardError}");
         }
     }
 
@@ -144,6 +138,28 @@ public sealed class AppProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    private async Task PollAsync(string path, CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        while (true)
+        {
+            try
+            {
+                using var response = await client.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
+                if (response.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException) when (!_process.HasExited)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
+        }
     }
 
     private static AppProcess Launch(string directory, IReadOnlyDictionary<string, string> settings, string[] arguments)

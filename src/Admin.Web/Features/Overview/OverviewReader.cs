@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Admin.Data;
 using Admin.Data.Annotations;
 using Admin.Data.Kpis;
 using Admin.Data.State;
@@ -13,11 +15,17 @@ internal sealed class OverviewReader(KpiHistory history, RunHistory runs, Annota
 {
     private const int RunsShown = 6;
 
+    private readonly ConcurrentDictionary<OverviewRange, SharedRead<OverviewData>> _shared = new();
+
     /// <summary>Where the chart's numbers come from, in one line.</summary>
     public string ProvenanceOf(OverviewData data) => provenance.Of(data.Origin, data.Coverage.LastRecordedAt);
 
-    public async Task<OverviewData> ReadAsync(OverviewRange range, CancellationToken cancellationToken)
+    public Task<OverviewData> ReadAsync(OverviewRange range, CancellationToken cancellationToken) =>
+        _shared.GetOrAdd(range, _ => new SharedRead<OverviewData>()).ReadAsync(() => GatherAsync(range), cancellationToken);
+
+    private async Task<OverviewData> GatherAsync(OverviewRange range)
     {
+        var cancellationToken = CancellationToken.None;
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var days = history.RangeAsync(today.AddMonths(-13), today, cancellationToken);
         var newest = runs.NewestAsync(RunsShown, cancellationToken);

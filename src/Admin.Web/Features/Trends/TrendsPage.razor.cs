@@ -71,6 +71,7 @@ public sealed partial class TrendsPage : StorePage<TrendsModel>
         var data = await Source.ReadAsync(Choice, cancellationToken);
         var notes = Book.ReadAsync(data.Span.First, data.Span.Last, cancellationToken);
         var provenance = Source.ProvenanceAsync(data, cancellationToken);
+        await Task.WhenAll(notes, provenance);
         return TrendsModel.Of(data, await notes, await provenance, Reader.Numbers);
     }
 
