@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Admin.E2E.Apps;
 using Admin.E2E.Browsers;
 using Microsoft.Playwright;
@@ -51,6 +52,37 @@ public sealed class VisitTests(Chromium chromium)
             await Expect(overview.Drawing).ToBeVisibleAsync();
             await Expect(overview.Plot).ToHaveAttributeAsync("aria-busy", "false");
             return Interlocked.Read(ref bytes);
+        }
+    }
+
+    [Fact]
+    public async Task Every_file_of_every_page_comes_packed_and_is_kept_for_ever()
+    {
+        await using var app = await RunningApp.StartAsync(database: null);
+        await using var browser = await chromium.OpenAsync();
+        var files = new ConcurrentDictionary<string, IResponse>();
+        browser.Page.Response += (_, response) =>
+        {
+            if (response.Request.ResourceType is "script" or "stylesheet" or "font" or "image" && response.Url.StartsWith("http", StringComparison.Ordinal))
+            {
+                files[response.Url] = response;
+            }
+        };
+        await app.SignInAsync(browser);
+        foreach (var path in EveryPageTests.Pages)
+        {
+            await browser.Page.GotoAsync(new Uri(app.Address, path.Data).AbsoluteUri);
+            await browser.SettledAsync();
+        }
+
+        Assert.Contains(files.Keys, url => url.EndsWith(".woff2", StringComparison.Ordinal));
+        Assert.Contains(files.Keys, url => url.Contains("/dist/chart.", StringComparison.Ordinal));
+        foreach (var (url, response) in files)
+        {
+            var headers = await response.AllHeadersAsync();
+            Assert.True(headers.GetValueOrDefault("cache-control") == "max-age=31536000, immutable", $"{url} is kept by {headers.GetValueOrDefault("cache-control")}");
+            Assert.True(
+                headers.GetValueOrDefault("content-encoding") is "br" or "gzip" || url.EndsWith(".woff2", StringComparison.Ordinal), $"{url} comes unpacked");
         }
     }
 
