@@ -83,7 +83,7 @@ internal static class ReadsBench
     }
 
     private static Task<double[]> InTurnAsync(BenchSize size, CancellationToken cancellationToken, params (string Name, Uri Address, string? Key)[] sides) => Rounds.InTurnAsync(
-        size.Rounds(3),
+        size.Rounds(7),
         Finding.Rate,
         cancellationToken,
         [.. sides.Select(s => (s.Name, (Func<Task<double>>)(async () => (await Wrk.FullAsync(s.Address, s.Key, size.Load, cancellationToken)).RequestsPerSecond)))]);

@@ -47,6 +47,7 @@ public sealed class WholeApp : IAsyncLifetime
         _app = new Factory(_folder);
         _app.UseKestrel(0);
         _app.StartServer();
+        await OpenedAsync();
         var now = TimeProvider.System.GetUtcNow();
         await AddSessionAsync(Caller.Viewer, Roles.Viewer, now);
         await AddSessionAsync(Caller.Operator, Roles.Operator, now);
@@ -78,6 +79,17 @@ public sealed class WholeApp : IAsyncLifetime
     {
         await _app.DisposeAsync();
         _folder.Dispose();
+    }
+
+    /// <summary>On a busy machine the app serves before its stores are open.</summary>
+    private async Task OpenedAsync()
+    {
+        var state = Services.GetRequiredService<AdminStateDatabase>();
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (!state.IsOpen)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, deadline.Token);
+        }
     }
 
     private static IEnumerable<string> NamesOf(RouteEndpoint endpoint)

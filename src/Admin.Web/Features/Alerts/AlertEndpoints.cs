@@ -18,13 +18,13 @@ internal static class AlertEndpoints
         alerts.MapGet("/", List).RequireAuthorization(Policies.Read)
             .WithName("Alerts").WithSummary("Every rule and where it stands.")
             .Produces<AlertResponse[]>();
-        alerts.MapPost("/", Add).RequireAuthorization(Policies.Operate).Audits("alert.add").AddEndpointFilter<OwnSiteOnly>()
+        alerts.MapPost("/", Add).RequireAuthorization(Policies.Operate).Audits("alert.add")
             .WithName("AddAlert").WithSummary("Adds a rule: {\"name\":\"Sign-ups fall\",\"kpi\":\"new_users_today\",\"test\":\"falls_by\",\"limit\":30}.")
             .Produces<AlertResponse>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        alerts.MapPost("/{id:long}/snooze", Snooze).RequireAuthorization(Policies.Operate).Audits("alert.snooze").AddEndpointFilter<OwnSiteOnly>()
+        alerts.MapPost("/{id:long}/snooze", Snooze).RequireAuthorization(Policies.Operate).Audits("alert.snooze")
             .WithName("SnoozeAlert").WithSummary("Has nobody told for some hours: {\"hours\":4}. What still fires then is told then.")
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
-        alerts.MapDelete("/{id:long}", Remove).RequireAuthorization(Policies.Operate).Audits("alert.remove").AddEndpointFilter<OwnSiteOnly>()
+        alerts.MapDelete("/{id:long}", Remove).RequireAuthorization(Policies.Operate).Audits("alert.remove")
             .WithName("RemoveAlert").WithSummary("Removes a rule that a person or a script made.")
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
     }

@@ -14,13 +14,13 @@ internal static class ChannelEndpoints
         channels.MapGet("/", List).RequireAuthorization(Policies.Read)
             .WithName("Channels").WithSummary("The ways to tell people and how each fares; of an address only the host is told.")
             .Produces<ChannelRow[]>();
-        channels.MapPost("/", Add).RequireAuthorization(Policies.Admin).Audits("channel.add").AddEndpointFilter<OwnSiteOnly>()
+        channels.MapPost("/", Add).RequireAuthorization(Policies.Admin).Audits("channel.add")
             .WithName("AddChannel").WithSummary("Sets a channel up: {\"name\":\"Team\",\"kind\":\"email\",\"target\":\"ana@example.org\"}.")
             .Produces<ChannelRow>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        channels.MapPost("/{id:long}/test", Test).RequireAuthorization(Policies.Admin).Audits("channel.test").AddEndpointFilter<OwnSiteOnly>()
+        channels.MapPost("/{id:long}/test", Test).RequireAuthorization(Policies.Admin).Audits("channel.test")
             .WithName("TestChannel").WithSummary("Sends a test message at once; a 502 tells what the other side, or the way to it, said.")
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status502BadGateway);
-        channels.MapDelete("/{id:long}", Remove).RequireAuthorization(Policies.Admin).Audits("channel.remove").AddEndpointFilter<OwnSiteOnly>()
+        channels.MapDelete("/{id:long}", Remove).RequireAuthorization(Policies.Admin).Audits("channel.remove")
             .WithName("RemoveChannel").WithSummary("Removes a channel and what still waits for it.")
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
     }

@@ -23,16 +23,16 @@ internal static class BackupEndpoints
             .Describe("Backups", "Every backup, newest first, with the evidence that each of its files has reached.")
             .Produces<BackupResponse[]>()
             .Refuses(StatusCodes.Status503ServiceUnavailable);
-        backups.MapPost("/", BackUp).RequireAuthorization(Policies.Operate).Audits("backup.make").AddEndpointFilter<OwnSiteOnly>().Takes(Wait)
+        backups.MapPost("/", BackUp).RequireAuthorization(Policies.Operate).Audits("backup.make").Takes(Wait)
             .Describe("BackUp", "Makes a backup and verifies it.")
             .Produces<BackupManifest>(StatusCodes.Status201Created)
             .Produces<Operation>(StatusCodes.Status202Accepted)
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status502BadGateway, StatusCodes.Status503ServiceUnavailable);
-        backups.MapPost("/{id}/verify", Verify).RequireAuthorization(Policies.Operate).Audits("backup.verify", unprocessable: AuditOutcome.Failed).AddEndpointFilter<OwnSiteOnly>()
+        backups.MapPost("/{id}/verify", Verify).RequireAuthorization(Policies.Operate).Audits("backup.verify", unprocessable: AuditOutcome.Failed)
             .Describe("Verify", "Makes every check of a backup, a restore in a sandbox included. Changes nothing.")
             .Produces<VerificationResponse>()
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity, StatusCodes.Status503ServiceUnavailable);
-        backups.MapDelete("/{**id}", Remove).RequireAuthorization(Policies.AdminFresh).Audits("backup.remove").AddEndpointFilter<OwnSiteOnly>()
+        backups.MapDelete("/{**id}", Remove).RequireAuthorization(Policies.AdminFresh).Audits("backup.remove")
             .Describe("RemoveBackup", "Removes a backup for good; never the last verified one.")
             .Produces(StatusCodes.Status204NoContent)
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);

@@ -17,7 +17,7 @@ internal static class BackupFileEndpoints
             .WithName("BackupFile").WithSummary("One file of a backup. The admin state needs the Admin role.")
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
-        app.MapPut("/api/v1/backups/uploads/{name}", Upload).RequireAuthorization(Policies.Admin).Audits("backup.upload").AddEndpointFilter<OwnSiteOnly>().WithTags("Backups")
+        app.MapPut("/api/v1/backups/uploads/{name}", Upload).RequireAuthorization(Policies.Admin).Audits("backup.upload").WithTags("Backups")
             .WithName("UploadBackupFile").WithSummary("Takes in a backup's file from elsewhere, under its own name; the body is the file.")
             .WithMetadata(new DisableRequestSizeLimitAttribute())
             .Produces<UploadedFile>(StatusCodes.Status201Created)

@@ -19,11 +19,11 @@ internal static class OffSiteEndpoints
             .Describe("OffSiteBackups", "What lies off-site right now, newest first. Asks the remote.")
             .Produces<RemoteSetResponse[]>()
             .Refuses(StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
-        backups.MapPost("/{id}/off-site", Send).RequireAuthorization(Policies.Operate).Audits("backup.send").AddEndpointFilter<OwnSiteOnly>()
+        backups.MapPost("/{id}/off-site", Send).RequireAuthorization(Policies.Operate).Audits("backup.send")
             .Describe("SendOffSite", "Begins to copy a verified backup off-site and to compare the copy with it; one that is there is compared.")
             .Produces<Operation>(StatusCodes.Status202Accepted)
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
-        backups.MapPost("/off-site/{id}/fetch", Fetch).RequireAuthorization(Policies.Admin).Audits("backup.fetch").AddEndpointFilter<OwnSiteOnly>()
+        backups.MapPost("/off-site/{id}/fetch", Fetch).RequireAuthorization(Policies.Admin).Audits("backup.fetch")
             .Describe("FetchOffSite", "Begins to bring a backup back from off-site and to verify it; then it can be restored like any other.")
             .Produces<Operation>(StatusCodes.Status202Accepted)
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict);

@@ -17,11 +17,11 @@ internal static class KeyEndpoints
             .WithName("Keys").WithSummary("Every machine key that was ever made, newest first. The keys themselves are not kept and not told.")
             .Produces<MachineKey[]>()
             .Refuses(StatusCodes.Status503ServiceUnavailable);
-        keys.MapPost("/", Make).RequireAuthorization(Policies.AdminFresh).Audits("key.make").AddEndpointFilter<OwnSiteOnly>()
+        keys.MapPost("/", Make).RequireAuthorization(Policies.AdminFresh).Audits("key.make")
             .WithName("MakeKey").WithSummary("Makes a machine key: {\"name\":\"grafana\",\"scope\":\"read\",\"expires_at\":\"2027-01-01T00:00:00Z\"}. The answer tells the key this once.")
             .Produces<NewKeyResponse>(StatusCodes.Status201Created)
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
-        keys.MapDelete("/{id}", Revoke).RequireAuthorization(Policies.AdminFresh).Audits("key.revoke").AddEndpointFilter<OwnSiteOnly>()
+        keys.MapDelete("/{id}", Revoke).RequireAuthorization(Policies.AdminFresh).Audits("key.revoke")
             .WithMetadata(new TakesRightsAway())
             .WithName("RevokeKey").WithSummary("Revokes a machine key for good; it is refused from the answer on.")
             .Produces(StatusCodes.Status204NoContent)

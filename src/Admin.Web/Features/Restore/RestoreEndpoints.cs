@@ -24,12 +24,12 @@ internal static class RestoreEndpoints
             .Describe("RestorePlan", "What restoring a backup would change, by day and KPI, and what stands against it. Changes nothing.")
             .Produces<RestorePlanResponse>()
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
-        backup.MapPost("/restore", Restore).RequireAuthorization(Policies.AdminFresh).Audits("restore.begin").AddEndpointFilter<OwnSiteOnly>()
+        backup.MapPost("/restore", Restore).RequireAuthorization(Policies.AdminFresh).Audits("restore.begin")
             .Describe("Restore", "Begins to restore a backup by a plan. The present store is kept as a safety copy.")
             .Produces<Operation>(StatusCodes.Status202Accepted)
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
 
-        backup.MapPost("/merge-victoriametrics", Merge).RequireAuthorization(Policies.AdminFresh).Audits("merge-victoriametrics.begin").AddEndpointFilter<OwnSiteOnly>()
+        backup.MapPost("/merge-victoriametrics", Merge).RequireAuthorization(Policies.AdminFresh).Audits("merge-victoriametrics.begin")
             .Describe("MergeVictoriaMetrics", "Begins to give the running VictoriaMetrics what the backup has of its history and it lacks. Takes nothing away.")
             .Produces<Operation>(StatusCodes.Status202Accepted)
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
@@ -42,11 +42,11 @@ internal static class RestoreEndpoints
             .Describe("UndoPlan", "What undoing a restore would change: the store from before it comes back, with the days recorded since. Changes nothing.")
             .Produces<RestorePlanResponse>()
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
-        restores.MapPost("/{id}/undo", Undo).RequireAuthorization(Policies.AdminFresh).Audits("restore.undo").AddEndpointFilter<OwnSiteOnly>()
+        restores.MapPost("/{id}/undo", Undo).RequireAuthorization(Policies.AdminFresh).Audits("restore.undo")
             .Describe("Undo", "Begins to undo a restore by a plan. It is a restore itself and can be undone as well.")
             .Produces<Operation>(StatusCodes.Status202Accepted)
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
-        restores.MapDelete("/{id}/safety-copy", DeleteSafetyCopy).RequireAuthorization(Policies.AdminFresh).Audits("safety-copy.remove").AddEndpointFilter<OwnSiteOnly>()
+        restores.MapDelete("/{id}/safety-copy", DeleteSafetyCopy).RequireAuthorization(Policies.AdminFresh).Audits("safety-copy.remove")
             .Describe("DeleteSafetyCopy", "Removes the store from before a restore, for its space. The restore can't be undone any more.")
             .Produces(StatusCodes.Status204NoContent)
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);

@@ -28,7 +28,7 @@ internal static class FillBackEndpoints
             .Describe("FillBackPlan", "What filling back these days would change, number by number, and what stands against it. Changes nothing.")
             .Produces<FillBackPlanResponse>()
             .Refuses(StatusCodes.Status400BadRequest);
-        fills.MapPost("/", Apply).RequireAuthorization(Policies.Operate).Audits("fill-back.begin").AddEndpointFilter<OwnSiteOnly>()
+        fills.MapPost("/", Apply).RequireAuthorization(Policies.Operate).Audits("fill-back.begin")
             .Describe("FillBack", "Begins to fill back by a plan. What was measured is never changed, and it can be undone.")
             .Produces<Operation>(StatusCodes.Status202Accepted)
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
@@ -36,7 +36,7 @@ internal static class FillBackEndpoints
             .Describe("FillBackUndoPlan", "What undoing it would change; what was recorded since stays. Changes nothing.")
             .Produces<FillBackPlanResponse>()
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
-        fills.MapPost("/{id}/undo", Undo).RequireAuthorization(Policies.Operate).Audits("fill-back.undo").AddEndpointFilter<OwnSiteOnly>()
+        fills.MapPost("/{id}/undo", Undo).RequireAuthorization(Policies.Operate).Audits("fill-back.undo")
             .Describe("FillBackUndo", "Begins to undo it by a plan. It can be undone as well.")
             .Produces<Operation>(StatusCodes.Status202Accepted)
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
