@@ -37,7 +37,7 @@ if (Verbs.AreMeant(args))
 try
 {
     await using var app = Build(args, forOneVerb: false);
-    await app.OpenStoresAsync();
+    await app.BeginToOpenStoresAsync();
     await app.ServeAsync();
     return 0;
 }
@@ -89,6 +89,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.UseKnownCharsets();
     app.UsePagesForRefusals();
     app.UseRouting();
+    app.UseStoreOpening();
     app.UseRequestMetrics();
     app.UseAuditOfRefusals();
     app.UseOwnSite();

@@ -21,6 +21,16 @@ public sealed partial class KpiStore(StoreOptions options, TimeProvider time, IL
     /// <summary>Raised after each committed write and each change of state, on an arbitrary thread.</summary>
     public event Action? Changed;
 
+    /// <summary>Makes the store this process's own, which is quick, before it is opened, which may not be.</summary>
+    /// <exception cref="StoreInUseException">Another app owns the store.</exception>
+    public async Task ClaimAsync(CancellationToken cancellationToken)
+    {
+        using (await _gate.EnterExclusiveAsync(cancellationToken))
+        {
+            _file.Claim();
+        }
+    }
+
     /// <summary>
     /// Opens the store, or tries again where it could not be opened. A store that can't be opened is a <see cref="Status"/>, no exception.
     /// </summary>

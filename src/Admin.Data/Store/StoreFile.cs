@@ -21,23 +21,34 @@ internal sealed partial class StoreFile(StoreOptions options, TimeProvider time,
     /// <summary>How the swap that the last opening found under way came out; null where it found none.</summary>
     public SwapRecovery? Recovered { get; private set; }
 
+    /// <summary>Takes the file's lock for the life of this process; where its folder can't be used, that is a <see cref="Status"/>.</summary>
+    /// <returns>The file's one path; null where the lock could not be taken.</returns>
+    /// <exception cref="StoreInUseException">Another app owns the store.</exception>
+    public string? Claim()
+    {
+        try
+        {
+            var path = StorePath.Canonical(options.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            _lock ??= StoreLock.Take(path, time);
+            return path;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Version = null;
+            Become(StoreErrors.Classify(e, options.Path));
+            return null;
+        }
+    }
+
     /// <summary>Opens the file, anew where it was open.</summary>
     /// <exception cref="StoreInUseException">Another app owns the store.</exception>
     /// <exception cref="StoreSourceMismatchException">The store holds sample data and the source is real, or the reverse.</exception>
     public void Open()
     {
         CloseEngine();
-        string path;
-        try
+        if (Claim() is not { } path)
         {
-            path = StorePath.Canonical(options.Path);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            _lock ??= StoreLock.Take(path, time);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Version = null;
-            Become(StoreErrors.Classify(e, options.Path));
             return;
         }
 

@@ -33,6 +33,9 @@ internal static class AccessRegistration
         services.AddScoped<CircuitHandler, CircuitSession.Watch>();
         services.AddSingleton<IAuthorizationHandler, FreshSignInHandler>();
         services.AddDataProtection().SetApplicationName("mana-admin");
+
+        // It reads the keys as the first thing of all, when the admin state that has them is not open yet, and would make new ones.
+        services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DataProtectionHostedService"));
         services.AddOptions<KeyManagementOptions>().Configure<SessionKeys>((options, keys) => options.XmlRepository = keys);
         services.AddAntiforgery(options =>
         {

@@ -1,6 +1,7 @@
 using Admin.Web.Auth.Provider;
 using Admin.Web.Auth.Sessions;
 using Admin.Web.Configuration;
+using Admin.Web.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Admin.Web.Auth;
@@ -13,7 +14,11 @@ internal static class SignInEndpoints
     {
         if (app.Services.GetRequiredService<AdminSettings>().Access.Provider is null)
         {
-            app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<SignInAnnouncement>().WriteUnlessLive);
+            var (opening, announcement) = (app.Services.GetRequiredService<StoreOpening>(), app.Services.GetRequiredService<SignInAnnouncement>());
+
+            // Not for an app that must end again since the store is not for it.
+            app.Lifetime.ApplicationStarted.Register(() => opening.Opened.ContinueWith(
+                _ => announcement.WriteUnlessLive(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default));
         }
     }
 

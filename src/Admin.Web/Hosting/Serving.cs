@@ -18,10 +18,39 @@ internal static class Serving
     public static IServiceCollection AddStoreOpening(this IServiceCollection services) =>
         services.AddHostedService(all => all.GetRequiredService<StoreOpening>());
 
+    /// <summary>Begins to open the stores. Who asks meanwhile waits, see <see cref="UseStoreOpening"/>.</summary>
+    /// <exception cref="StartRefusedException">The store belongs to another app.</exception>
+    public static Task BeginToOpenStoresAsync(this WebApplication app) =>
+        app.Services.GetRequiredService<StoreOpening>().BeginAsync(app.Lifetime.ApplicationStopping);
+
     /// <summary>Opens the stores before anything is served.</summary>
     /// <exception cref="StartRefusedException">The store belongs to another app, or holds the other kind of data.</exception>
-    public static Task OpenStoresAsync(this WebApplication app) =>
-        app.Services.GetRequiredService<StoreOpening>().BeginAsync(app.Lifetime.ApplicationStopping);
+    public static async Task OpenStoresAsync(this WebApplication app)
+    {
+        await app.BeginToOpenStoresAsync();
+        await app.Services.GetRequiredService<StoreOpening>().Opened;
+    }
+
+    /// <summary>
+    /// Lets a request wait for the stores, so that the server can listen while they are opened and nobody is turned away who comes right after a start.
+    /// What goes before this, the liveness of the process, is answered at once.
+    /// </summary>
+    public static IApplicationBuilder UseStoreOpening(this WebApplication app)
+    {
+        var opening = app.Services.GetRequiredService<StoreOpening>();
+        return app.Use(async (context, next) =>
+        {
+            await opening.SettledAsync(context.RequestAborted);
+            if (opening.Refusal is null)
+            {
+                await next(context);
+            }
+            else
+            {
+                context.Abort();
+            }
+        });
+    }
 
     /// <summary>Once the server listens, says beside the store where and by which token its owner can speak to it.</summary>
     public static void AnnounceToOwner(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
@@ -34,6 +63,7 @@ internal static class Serving
     {
         // Asked for now: at its end the app takes its services with it.
         var opening = app.Services.GetRequiredService<StoreOpening>();
+        var stopping = app.Lifetime.ApplicationStopping;
         try
         {
             await app.RunAsync();
@@ -41,6 +71,11 @@ internal static class Serving
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
             throw new StartRefusedException($"{e.Message.TrimEnd('.')}. Stop the program that listens there, or set PORT or ASPNETCORE_URLS to another; for example PORT=3002");
+        }
+
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Told to stop before it had begun to serve.
         }
 
         if (opening.Refusal is { } refusal)

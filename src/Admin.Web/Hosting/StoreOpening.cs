@@ -29,39 +29,52 @@ internal sealed partial class StoreOpening(
     KpiCatalog catalogue,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
-    ILogger<StoreOpening> logger) : BackgroundService
+    ILogger<StoreOpening> logger) : BackgroundService, IAsyncDisposable
 {
-    /// <summary>How long the start waits: a store that takes longer is opened while the app serves already.</summary>
+    /// <summary>How long a request waits: where the store takes longer, pages say so themselves.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(15);
 
-    private Task _opened = Task.CompletedTask;
+    private Task _settled = Task.CompletedTask;
+
+    /// <summary>The whole opening, however long it takes; it fails with a <see cref="StartRefusedException"/> where the store holds the other kind of data.</summary>
+    public Task Opened { get; private set; } = Task.CompletedTask;
 
     /// <summary>Why the process must end, found only after it had begun to serve.</summary>
     public StartRefusedException? Refusal { get; private set; }
 
-    /// <summary>Begins to open, and waits for a while: a second app on the same store never serves.</summary>
-    /// <exception cref="StartRefusedException">Another app owns the store, or the store holds the other kind of data.</exception>
+    /// <summary>Makes the store this process's own and begins to open it: a second app on the same store never gets as far as to serve.</summary>
+    /// <exception cref="StartRefusedException">Another app owns the store.</exception>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
-        _opened = OpenAsync(cancellationToken);
-        if (await Task.WhenAny(_opened, Task.Delay(Patience, clock, cancellationToken)) == _opened)
+        try
         {
-            await _opened;
+            await store.ClaimAsync(cancellationToken);
         }
+        catch (StoreInUseException e)
+        {
+            throw new StartRefusedException(e.Message);
+        }
+
+        Opened = Task.Run(() => OpenAsync(cancellationToken), cancellationToken);
+        _settled = Task.WhenAny(Opened, Task.Delay(Patience, clock, cancellationToken));
     }
+
+    /// <summary>Waits until the stores have been opened as far as they can be, but not for ever.</summary>
+    public Task SettledAsync(CancellationToken cancellationToken) => _settled.WaitAsync(cancellationToken);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await _opened;
+            await Opened;
         }
         catch (StartRefusedException refused)
         {
             Refusal = refused;
-            throw;
+            lifetime.StopApplication();
+            return;
         }
 
         // The first run would take the processor from what people wait for.
@@ -94,6 +107,13 @@ internal sealed partial class StoreOpening(
         await base.StopAsync(cancellationToken);
         await operations.StopAsync();
         await runner.StopAsync();
+    }
+
+    /// <summary>Also after a start that failed: what is being opened must not be disposed of meanwhile. It was made before this, and so goes after it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Opened.ContinueWith(_ => { }, TaskScheduler.Default);
+        Dispose();
     }
 
     private async Task ServingAsync(CancellationToken cancellationToken)

@@ -38,9 +38,13 @@ internal static class JobsRegistration
                 .WithSimpleSchedule(each => each.WithInterval(DiagnosisJob.Every).RepeatForever()));
         });
         services.AddSingleton<IRunSchedule, RunSchedule>();
-        services.AddHostedService<RetryScheduling>();
-        services.AddHostedService<WorkWatching>();
-        return services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = false);
+
+        // They stop in the opposite order: nothing is scheduled any more once the scheduler stops, and the watchers are told last.
+        return services
+            .AddHostedService<WorkWatching>()
+            .AddSingleton<Scheduling>()
+            .AddHostedService(all => all.GetRequiredService<Scheduling>())
+            .AddHostedService<RetryScheduling>();
     }
 
     /// <summary>Nothing runs by the clock.</summary>

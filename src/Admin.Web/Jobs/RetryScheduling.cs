@@ -5,7 +5,7 @@ using Quartz;
 namespace Admin.Web.Jobs;
 
 /// <summary>After each run, whoever asked for it, schedules the moment at which a failed one is tried again.</summary>
-internal sealed class RetryScheduling(SnapshotRunner runner, ISchedulerFactory schedulers) : BackgroundService
+internal sealed class RetryScheduling(SnapshotRunner runner, Scheduling scheduling) : BackgroundService
 {
     private readonly Channel<DateTime?> _ended = Channel.CreateUnbounded<DateTime?>();
 
@@ -23,7 +23,7 @@ internal sealed class RetryScheduling(SnapshotRunner runner, ISchedulerFactory s
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var scheduler = await schedulers.GetScheduler(stoppingToken);
+        var scheduler = await scheduling.Running.WaitAsync(stoppingToken);
         var key = SnapshotTriggers.KeyOf(RunTrigger.Retry);
         DateTime? scheduled = null;
         await foreach (var due in _ended.Reader.ReadAllAsync(stoppingToken))

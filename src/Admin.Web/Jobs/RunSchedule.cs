@@ -4,15 +4,14 @@ using Quartz;
 namespace Admin.Web.Jobs;
 
 /// <summary>What the scheduler really has before it: nothing is due where it does not run.</summary>
-internal sealed class RunSchedule(ISchedulerFactory schedulers) : IRunSchedule
+internal sealed class RunSchedule(Scheduling scheduling) : IRunSchedule
 {
     // The schedule is held in memory, so that nothing is waited for.
     public DateTime? NextRun => NextRunAsync().GetAwaiter().GetResult();
 
     private async Task<DateTime?> NextRunAsync()
     {
-        var scheduler = await schedulers.GetScheduler();
-        if (scheduler.Status != SchedulerStatus.Running)
+        if (!scheduling.Running.IsCompletedSuccessfully || await scheduling.Running is not { Status: SchedulerStatus.Running } scheduler)
         {
             return null;
         }

@@ -22,10 +22,10 @@ internal static class SessionEndpoints
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<SessionResponse[]> List(HttpContext context, SessionBook book, CancellationToken cancellationToken)
+    private static async Task<Ok<SessionResponse[]>> List(HttpContext context, SessionBook book, CancellationToken cancellationToken)
     {
         var yours = SessionClaims.SessionOf(context.User);
-        return [.. (await book.ListAsync(cancellationToken)).Select(s => SessionResponse.Of(s, yours))];
+        return TypedResults.Ok((await book.ListAsync(cancellationToken)).Select(s => SessionResponse.Of(s, yours)).ToArray());
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> End(string id, SessionBook book, CancellationToken cancellationToken)

@@ -29,8 +29,8 @@ internal static class AlertEndpoints
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<AlertResponse[]> List(AlertBook book, CancellationToken cancellationToken) =>
-        [.. (await book.ListAsync(cancellationToken)).Select(AlertResponse.Of)];
+    private static async Task<Ok<AlertResponse[]>> List(AlertBook book, CancellationToken cancellationToken) =>
+        TypedResults.Ok((await book.ListAsync(cancellationToken)).Select(AlertResponse.Of).ToArray());
 
     private static async Task<Results<Created<AlertResponse>, ProblemHttpResult>> Add(
         AlertRequest asked, HttpContext context, AlertBook book, KpiCatalog catalogue, CancellationToken cancellationToken)

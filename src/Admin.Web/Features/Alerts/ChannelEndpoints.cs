@@ -25,8 +25,8 @@ internal static class ChannelEndpoints
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<ChannelRow[]> List(ChannelBook book, CancellationToken cancellationToken) =>
-        [.. (await book.ListAsync(cancellationToken)).Select(ChannelRow.Of)];
+    private static async Task<Ok<ChannelRow[]>> List(ChannelBook book, CancellationToken cancellationToken) =>
+        TypedResults.Ok((await book.ListAsync(cancellationToken)).Select(ChannelRow.Of).ToArray());
 
     private static async Task<Results<Created<ChannelRow>, ProblemHttpResult>> Add(ChannelRequest asked, ChannelBook book, CancellationToken cancellationToken)
     {

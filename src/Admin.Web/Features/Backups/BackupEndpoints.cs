@@ -38,10 +38,10 @@ internal static class BackupEndpoints
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<BackupResponse[]> List(BackupCatalog catalog, CancellationToken cancellationToken, [FromServices] OffSiteBackups? offSite = null)
+    private static async Task<Ok<BackupResponse[]>> List(BackupCatalog catalog, CancellationToken cancellationToken, [FromServices] OffSiteBackups? offSite = null)
     {
         var copies = offSite is null ? [] : await offSite.ListAsync(cancellationToken);
-        return [.. (await catalog.ListAsync(cancellationToken)).Select(set => BackupResponse.Of(set, copies))];
+        return TypedResults.Ok((await catalog.ListAsync(cancellationToken)).Select(set => BackupResponse.Of(set, copies)).ToArray());
     }
 
     private static async Task<Results<Created<BackupManifest>, Accepted<Operation>, ProblemHttpResult>> BackUp(

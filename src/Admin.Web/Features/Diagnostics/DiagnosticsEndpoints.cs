@@ -24,8 +24,8 @@ internal static class DiagnosticsEndpoints
     private static async Task<FileContentHttpResult> Bundle(SupportBundle bundle, CancellationToken cancellationToken) =>
         TypedResults.File(await bundle.MakeAsync(cancellationToken), "application/zip", bundle.FileName);
 
-    private static DiagnosisResponse Latest(Diagnosis diagnosis) => DiagnosisResponse.Of(diagnosis.Latest);
+    private static Ok<DiagnosisResponse> Latest(Diagnosis diagnosis) => TypedResults.Ok(DiagnosisResponse.Of(diagnosis.Latest));
 
-    private static async Task<DiagnosisResponse> Look(Diagnosis diagnosis, CancellationToken cancellationToken) =>
-        DiagnosisResponse.Of(await diagnosis.RunAsync(cancellationToken));
+    private static async Task<Ok<DiagnosisResponse>> Look(Diagnosis diagnosis, CancellationToken cancellationToken) =>
+        TypedResults.Ok(DiagnosisResponse.Of(await diagnosis.RunAsync(cancellationToken)));
 }

@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Admin.Web.Features.Health;
 
-/// <summary>What a container engine and a load balancer ask.</summary>
+/// <summary>What a container engine and a load balancer ask; answered at once, also while the stores are being opened.</summary>
 internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         var checks = app.MapGroup("/health").AllowAnonymous().ExcludeFromDescription();
-        checks.MapGet("", Live);
-        checks.MapGet("/ready", Ready);
+        checks.MapGet("", Live).ShortCircuit();
+        checks.MapGet("/ready", Ready).ShortCircuit();
     }
 
     /// <summary>200 whenever the process serves.</summary>

@@ -28,7 +28,8 @@ internal static class KeyEndpoints
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<IReadOnlyList<MachineKey>> List(MachineKeys keys, CancellationToken cancellationToken) => await keys.ListAsync(cancellationToken);
+    private static async Task<Ok<IReadOnlyList<MachineKey>>> List(MachineKeys keys, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await keys.ListAsync(cancellationToken));
 
     private static async Task<Results<Created<NewKeyResponse>, ProblemHttpResult>> Make([FromBody] KeyRequest asked, HttpContext context, MachineKeys keys)
     {

@@ -77,12 +77,12 @@ internal static class RestoreEndpoints
         !BackupId.TryParse(id, out var backup) ? BackupProblems.Malformed(id)
         : Answer(await metrics.StartAsync(backup, context.User.Identity?.Name, cancellationToken), BackupProblems.Unknown(backup));
 
-    private static async Task<RestoreResponse[]> List(Restores restores, SafetyCopies copies, CancellationToken cancellationToken)
+    private static async Task<Ok<RestoreResponse[]>> List(Restores restores, SafetyCopies copies, CancellationToken cancellationToken)
     {
         // In this order: the copy of a restore that ends meanwhile is there before its record says so.
         var made = await restores.ListAsync(cancellationToken);
         var kept = copies.List();
-        return [.. made.Select(r => RestoreResponse.Of(r, kept))];
+        return TypedResults.Ok(made.Select(r => RestoreResponse.Of(r, kept)).ToArray());
     }
 
     private static async Task<Results<Ok<RestorePlanResponse>, ProblemHttpResult>> UndoPlan(

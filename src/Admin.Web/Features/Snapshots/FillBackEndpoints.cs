@@ -42,8 +42,8 @@ internal static class FillBackEndpoints
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static async Task<FillBackResponse[]> List(FillBacks fills, CancellationToken cancellationToken) =>
-        [.. (await fills.ListAsync(cancellationToken)).Select(FillBackResponse.Of)];
+    private static async Task<Ok<FillBackResponse[]>> List(FillBacks fills, CancellationToken cancellationToken) =>
+        TypedResults.Ok((await fills.ListAsync(cancellationToken)).Select(FillBackResponse.Of).ToArray());
 
     private static async Task<Results<Ok<FillBackPlanResponse>, ProblemHttpResult>> Plan(HttpRequest request, FillBacks fills, CancellationToken cancellationToken)
     {

@@ -1,0 +1,30 @@
+using Admin.Web.Hosting;
+using Quartz;
+
+namespace Admin.Web.Jobs;
+
+/// <summary>Starts the scheduler once the stores have been opened, which all that runs by the clock needs, and stops it with the app.</summary>
+internal sealed class Scheduling(ISchedulerFactory schedulers, StoreOpening opening) : BackgroundService
+{
+    private readonly TaskCompletionSource<IScheduler> _running = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The scheduler as soon as it runs.</summary>
+    public Task<IScheduler> Running => _running.Task;
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (Running.IsCompletedSuccessfully)
+        {
+            await (await Running).Shutdown(waitForJobsToComplete: false, cancellationToken);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await opening.SettledAsync(stoppingToken);
+        var scheduler = await schedulers.GetScheduler(stoppingToken);
+        await scheduler.Start(stoppingToken);
+        _running.SetResult(scheduler);
+    }
+}
