@@ -25,15 +25,6 @@ public sealed partial class AdminStateDatabase(
     public bool IsOpen { get; private set; }
 
     /// <summary>
-    /// Builds EF's model and its first query, which take longer than the opening itself. That needs no file, and so can be done while others open the store.
-    /// </summary>
-    public async Task PrepareAsync()
-    {
-        await using var context = await contexts.CreateDbContextAsync();
-        _ = context.AuditIntents.ToQueryString();
-    }
-
-    /// <summary>
     /// Opens the file, or tries again; the caller holds the store's lock, so no other process is at it. A file that can't be opened is a
     /// <see cref="Problem"/>, no exception: the KPI history works without it.
     /// </summary>

@@ -127,7 +127,6 @@ internal sealed partial class StoreOpening(
 
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
-        var prepared = Task.Run(state.PrepareAsync, cancellationToken);
         try
         {
             await store.OpenAsync(cancellationToken);
@@ -138,7 +137,6 @@ internal sealed partial class StoreOpening(
         }
 
         // Only now: the store's lock keeps other apps from the admin state too.
-        await prepared;
         await state.OpenAsync(cancellationToken);
         keys.Keep();
         await restores.SettleAsync(cancellationToken);
