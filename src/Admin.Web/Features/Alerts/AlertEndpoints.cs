@@ -35,7 +35,7 @@ internal static class AlertEndpoints
     private static async Task<Results<Created<AlertResponse>, ProblemHttpResult>> Add(
         AlertRequest asked, HttpContext context, AlertBook book, KpiCatalog catalogue, CancellationToken cancellationToken)
     {
-        var draft = asked.Test == KpiTest.NoData ? (asked with { Limit = 0 }).Draft : asked.Draft;
+        var draft = asked.Test == KpiTest.NoData ? (asked with { Limit = 0 }).ToDraft() : asked.ToDraft();
         if (draft.MistakeIn(catalogue) is { } mistake)
         {
             return TypedResults.Problem(mistake, statusCode: StatusCodes.Status400BadRequest, title: "The rule can't be used");

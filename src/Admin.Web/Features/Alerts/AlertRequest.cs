@@ -7,7 +7,7 @@ namespace Admin.Web.Features.Alerts;
 internal sealed record AlertRequest(
     string? Name, string? Kpi, string? Dimension, KpiTest? Test, double? Limit, LikeDay? Against, bool? Provisional, bool? Reconstructed, string? Owner)
 {
-    public AlertDraft Draft => new(
+    public AlertDraft ToDraft() => new(
         Name ?? "",
         new KpiCondition(
             Kpi ?? "", Dimension ?? "", Test ?? KpiTest.Below, Limit ?? double.NaN, Against ?? LikeDay.WeekBefore, Provisional ?? false, Reconstructed ?? false),

@@ -30,12 +30,13 @@ internal static class ChannelEndpoints
 
     private static async Task<Results<Created<ChannelRow>, ProblemHttpResult>> Add(ChannelRequest asked, ChannelBook book, CancellationToken cancellationToken)
     {
-        if (asked.Draft.Mistake is { } mistake)
+        var draft = asked.ToDraft();
+        if (draft.Mistake is { } mistake)
         {
             return TypedResults.Problem(mistake, statusCode: StatusCodes.Status400BadRequest, title: "The channel can't be used");
         }
 
-        var added = await book.AddAsync(asked.Draft, cancellationToken);
+        var added = await book.AddAsync(draft, cancellationToken);
         return TypedResults.Created(string.Create(CultureInfo.InvariantCulture, $"/api/v1/channels/{added.Id}"), ChannelRow.Of(added));
     }
 

@@ -8,5 +8,5 @@ namespace Admin.Web.Features.Alerts;
 /// <param name="Reports">Whether the weekly report goes there too.</param>
 internal sealed record ChannelRequest(string? Name, ChannelKind? Kind, string? Target, string? Secret, bool? Reports)
 {
-    public ChannelDraft Draft => new(Name ?? "", Kind ?? ChannelKind.Json, Target ?? "", Secret, Reports ?? false);
+    public ChannelDraft ToDraft() => new(Name ?? "", Kind ?? ChannelKind.Json, Target ?? "", Secret, Reports ?? false);
 }
