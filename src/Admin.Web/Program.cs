@@ -37,7 +37,7 @@ if (Verbs.AreMeant(args))
 try
 {
     await using var app = Build(args, forOneVerb: false);
-    await app.BeginToOpenStoresAsync();
+    await app.ClaimStoreAsync();
     await app.ServeAsync();
     return 0;
 }

@@ -10,16 +10,10 @@ internal static class AuditRegistration
         .AddHostedService<KeyUses>();
 
     /// <summary>Goes before authentication: writes what that and authorization refuse.</summary>
-    public static IApplicationBuilder UseAuditOfRefusals(this WebApplication app)
-    {
-        var audit = app.Services.GetRequiredService<HttpAudit>();
-        return app.Use(audit.RefusalsAsync);
-    }
+    public static IApplicationBuilder UseAuditOfRefusals(this WebApplication app) =>
+        app.Use((context, next) => context.RequestServices.GetRequiredService<HttpAudit>().RefusalsAsync(context, next));
 
     /// <summary>Goes last: writes what endpoints do.</summary>
-    public static IApplicationBuilder UseAuditOfActions(this WebApplication app)
-    {
-        var audit = app.Services.GetRequiredService<HttpAudit>();
-        return app.Use(audit.ActionsAsync);
-    }
+    public static IApplicationBuilder UseAuditOfActions(this WebApplication app) =>
+        app.Use((context, next) => context.RequestServices.GetRequiredService<HttpAudit>().ActionsAsync(context, next));
 }

@@ -17,8 +17,13 @@ internal static class SignInEndpoints
             var (opening, announcement) = (app.Services.GetRequiredService<StoreOpening>(), app.Services.GetRequiredService<SignInAnnouncement>());
 
             // Not for an app that must end again since the store is not for it.
-            app.Lifetime.ApplicationStarted.Register(() => opening.Opened.ContinueWith(
-                _ => announcement.WriteUnlessLive(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default));
+            app.Lifetime.ApplicationStarted.Register(async () =>
+            {
+                if (await opening.Settled)
+                {
+                    announcement.WriteUnlessLive();
+                }
+            });
         }
     }
 

@@ -18,30 +18,26 @@ internal static class Serving
     public static IServiceCollection AddStoreOpening(this IServiceCollection services) =>
         services.AddHostedService(all => all.GetRequiredService<StoreOpening>());
 
-    /// <summary>Begins to open the stores. Who asks meanwhile waits, see <see cref="UseStoreOpening"/>.</summary>
+    /// <summary>Makes the store this process's own. It is opened once the app serves: who asks meanwhile waits, see <see cref="UseStoreOpening"/>.</summary>
     /// <exception cref="StartRefusedException">The store belongs to another app.</exception>
-    public static Task BeginToOpenStoresAsync(this WebApplication app) =>
-        app.Services.GetRequiredService<StoreOpening>().BeginAsync(app.Lifetime.ApplicationStopping);
+    public static Task ClaimStoreAsync(this WebApplication app) =>
+        app.Services.GetRequiredService<StoreOpening>().ClaimAsync(app.Lifetime.ApplicationStopping);
 
     /// <summary>Opens the stores before anything is served.</summary>
     /// <exception cref="StartRefusedException">The store belongs to another app, or holds the other kind of data.</exception>
-    public static async Task OpenStoresAsync(this WebApplication app)
-    {
-        await app.BeginToOpenStoresAsync();
-        await app.Services.GetRequiredService<StoreOpening>().Opened;
-    }
+    public static Task OpenStoresAsync(this WebApplication app) =>
+        app.Services.GetRequiredService<StoreOpening>().OpenAtOnceAsync(app.Lifetime.ApplicationStopping);
 
     /// <summary>
-    /// Lets a request wait for the stores, so that the server can listen while they are opened and nobody is turned away who comes right after a start.
-    /// What goes before this, the liveness of the process, is answered at once.
+    /// Lets a request wait for the stores, so that nobody is turned away who comes right after a start. What goes before this, the liveness of the process,
+    /// is answered at once.
     /// </summary>
     public static IApplicationBuilder UseStoreOpening(this WebApplication app)
     {
         var opening = app.Services.GetRequiredService<StoreOpening>();
         return app.Use(async (context, next) =>
         {
-            await opening.SettledAsync(context.RequestAborted);
-            if (opening.Refusal is null)
+            if (await opening.Settled.WaitAsync(context.RequestAborted))
             {
                 await next(context);
             }

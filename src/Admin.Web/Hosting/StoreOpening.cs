@@ -13,7 +13,8 @@ using Admin.Web.Configuration;
 namespace Admin.Web.Hosting;
 
 /// <summary>
-/// Opens the store and the admin state, makes the first run, and opens the store again by itself where it was locked or could not be reached.
+/// Opens the store and the admin state as soon as the app serves, makes the first run, and opens the store again by itself where it was locked or could not
+/// be reached.
 /// </summary>
 internal sealed partial class StoreOpening(
     KpiStore store,
@@ -29,24 +30,26 @@ internal sealed partial class StoreOpening(
     KpiCatalog catalogue,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
-    ILogger<StoreOpening> logger) : BackgroundService, IAsyncDisposable
+    ILogger<StoreOpening> logger) : BackgroundService
 {
     /// <summary>How long a request waits: where the store takes longer, pages say so themselves.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(15);
 
-    private Task _settled = Task.CompletedTask;
+    private readonly TaskCompletionSource<bool> _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The whole opening, however long it takes; it fails with a <see cref="StartRefusedException"/> where the store holds the other kind of data.</summary>
-    public Task Opened { get; private set; } = Task.CompletedTask;
+    /// <summary>
+    /// Ends when the stores have been opened as far as they can be, or take too long: true where the app goes on, false where it must end.
+    /// </summary>
+    public Task<bool> Settled => _settled.Task;
 
     /// <summary>Why the process must end, found only after it had begun to serve.</summary>
     public StartRefusedException? Refusal { get; private set; }
 
-    /// <summary>Makes the store this process's own and begins to open it: a second app on the same store never gets as far as to serve.</summary>
+    /// <summary>Makes the store this process's own: a second app on it never gets as far as to serve.</summary>
     /// <exception cref="StartRefusedException">Another app owns the store.</exception>
-    public async Task BeginAsync(CancellationToken cancellationToken)
+    public async Task ClaimAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -56,29 +59,39 @@ internal sealed partial class StoreOpening(
         {
             throw new StartRefusedException(e.Message);
         }
-
-        Opened = Task.Run(() => OpenAsync(cancellationToken), cancellationToken);
-        _settled = Task.WhenAny(Opened, Task.Delay(Patience, clock, cancellationToken));
     }
 
-    /// <summary>Waits until the stores have been opened as far as they can be, but not for ever.</summary>
-    public Task SettledAsync(CancellationToken cancellationToken) => _settled.WaitAsync(cancellationToken);
+    /// <summary>Opens the stores before anything is served.</summary>
+    /// <exception cref="StartRefusedException">Another app owns the store, or it holds the other kind of data.</exception>
+    public async Task OpenAtOnceAsync(CancellationToken cancellationToken)
+    {
+        await ClaimAsync(cancellationToken);
+        await OpenAsync(cancellationToken);
+        _settled.TrySetResult(true);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await Opened;
+            // Before that it would only take the processor from what answers first.
+            await ServingAsync(stoppingToken);
+            var opening = OpenOrRefuseAsync(stoppingToken);
+            await Task.WhenAny(opening, Task.Delay(Patience, clock, stoppingToken));
+            _settled.TrySetResult(Refusal is null);
+            await opening;
         }
-        catch (StartRefusedException refused)
+        finally
         {
-            Refusal = refused;
+            _settled.TrySetResult(false);
+        }
+
+        if (Refusal is not null)
+        {
             lifetime.StopApplication();
             return;
         }
 
-        // The first run would take the processor from what people wait for.
-        await ServingAsync(stoppingToken);
         await FirstRunAsync(stoppingToken);
         using var timer = new PeriodicTimer(BetweenTries, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -109,19 +122,24 @@ internal sealed partial class StoreOpening(
         await runner.StopAsync();
     }
 
-    /// <summary>Also after a start that failed: what is being opened must not be disposed of meanwhile. It was made before this, and so goes after it.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await Opened.ContinueWith(_ => { }, TaskScheduler.Default);
-        Dispose();
-    }
-
     private async Task ServingAsync(CancellationToken cancellationToken)
     {
         var serving = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (lifetime.ApplicationStarted.Register(serving.SetResult))
         {
             await serving.Task.WaitAsync(cancellationToken);
+        }
+    }
+
+    private async Task OpenOrRefuseAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await OpenAsync(cancellationToken);
+        }
+        catch (StartRefusedException refusal)
+        {
+            Refusal = refusal;
         }
     }
 

@@ -22,7 +22,11 @@ internal sealed class Scheduling(ISchedulerFactory schedulers, StoreOpening open
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await opening.SettledAsync(stoppingToken);
+        if (!await opening.Settled.WaitAsync(stoppingToken))
+        {
+            return;
+        }
+
         var scheduler = await schedulers.GetScheduler(stoppingToken);
         await scheduler.Start(stoppingToken);
         _running.SetResult(scheduler);

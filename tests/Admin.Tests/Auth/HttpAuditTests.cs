@@ -90,7 +90,7 @@ public sealed class HttpAuditTests : IAsyncDisposable
     public async Task While_no_line_can_be_written_nothing_is_removed()
     {
         using var key = WithKey();
-        using (var ready = await key.GetAsync(new Uri("/health", UriKind.Relative), Cancelled))
+        using (var ready = await key.GetAsync(new Uri("/api/v1/backups", UriKind.Relative), Cancelled))
         {
             Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
         }

@@ -3,6 +3,7 @@ using Admin.Data.Keys;
 using Admin.Data.State;
 using Admin.Web.Auth;
 using Admin.Web.Auth.Sessions;
+using Admin.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting;
@@ -47,7 +48,7 @@ public sealed class WholeApp : IAsyncLifetime
         _app = new Factory(_folder);
         _app.UseKestrel(0);
         _app.StartServer();
-        await OpenedAsync();
+        Assert.True(await Services.GetRequiredService<StoreOpening>().Settled);
         var now = TimeProvider.System.GetUtcNow();
         await AddSessionAsync(Caller.Viewer, Roles.Viewer, now);
         await AddSessionAsync(Caller.Operator, Roles.Operator, now);
@@ -79,17 +80,6 @@ public sealed class WholeApp : IAsyncLifetime
     {
         await _app.DisposeAsync();
         _folder.Dispose();
-    }
-
-    /// <summary>On a busy machine the app serves before its stores are open.</summary>
-    private async Task OpenedAsync()
-    {
-        var state = Services.GetRequiredService<AdminStateDatabase>();
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (!state.IsOpen)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, deadline.Token);
-        }
     }
 
     private static IEnumerable<string> NamesOf(RouteEndpoint endpoint)

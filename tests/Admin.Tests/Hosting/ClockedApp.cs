@@ -1,4 +1,5 @@
 using Admin.Data.State;
+using Admin.Web.Jobs;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -56,7 +57,7 @@ internal sealed class ClockedApp : IAsyncDisposable
                 .ConfigureTestServices(services =>
                 {
                     services.AddSingleton(time);
-                    foreach (var scheduler in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Namespace?.StartsWith("Quartz", StringComparison.Ordinal) == true).ToList())
+                    foreach (var scheduler in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationFactory?.Method.ReturnType == typeof(Scheduling)).ToList())
                     {
                         services.Remove(scheduler);
                     }

@@ -53,6 +53,10 @@ public sealed class AppProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>Waits until it says that it listens; its stores may not be open yet.</summary>
+    /// <exception cref="TimeoutException">It does not.</exception>
+    public Task ListensAsync() => _listens.Task.WaitAsync(StartsWithin);
+
     /// <summary>Starts the app in <paramref name="directory"/> and waits until it serves.</summary>
     /// <param name="directory">Its content root; relative paths in its settings start here.</param>
     /// <param name="settings">Environment variables of the app.</param>
@@ -162,9 +166,15 @@ public sealed class AppProcess : IAsyncDisposable
         }
     }
 
-    private static AppProcess Launch(string directory, IReadOnlyDictionary<string, string> settings, string[] arguments)
+    /// <summary>Starts the app and waits for nothing.</summary>
+    /// <param name="directory">Its content root; relative paths in its settings start here.</param>
+    /// <param name="settings">Environment variables of the app.</param>
+    /// <param name="arguments">Of its command line.</param>
+    /// <param name="assembly">Another build of the app than the one of the tests' own configuration.</param>
+    public static AppProcess Launch(string directory, IReadOnlyDictionary<string, string> settings, string[] arguments, string? assembly = null)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } own && Path.GetFileName(own) == "dotnet" ? own : "dotnet", [BuiltApp(), .. arguments])
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath is { } own && Path.GetFileName(own) == "dotnet" ? own : "dotnet", [assembly ?? BuiltApp(), .. arguments])
         {
             WorkingDirectory = directory,
             RedirectStandardInput = true,

@@ -69,6 +69,7 @@ public sealed class KeyApiTests : IAsyncDisposable
     public async Task The_audit_log_is_filtered_paged_and_exported_and_a_formula_stays_text()
     {
         using var owner = _app.WithKey(SourcelessApp.Key);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(owner, HttpMethod.Get, "/api/v1/keys"));
         var log = _app.Services.GetRequiredService<AuditLog>();
         for (var i = 0; i < 5; i++)
         {
