@@ -1,3 +1,4 @@
+using Admin.Tests.Servers;
 using Admin.E2E.Apps;
 using Admin.E2E.Browsers;
 using Admin.E2E.Pages;
@@ -64,18 +65,7 @@ public sealed class ScreenshotTests(Chromium chromium)
         Assert.NotEmpty(picture);
         if (Environment.GetEnvironmentVariable("UPDATE_SCREENSHOTS") == "1")
         {
-            await File.WriteAllBytesAsync(Path.Combine(Root(), "docs", "screenshots", $"{name}-{theme.ToString().ToLowerInvariant()}.png"), picture, TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(Path.Combine(Repository.Root, "docs", "screenshots", $"{name}-{theme.ToString().ToLowerInvariant()}.png"), picture, TestContext.Current.CancellationToken);
         }
-    }
-
-    private static string Root()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "Admin.sln")))
-        {
-            directory = directory.Parent ?? throw new InvalidOperationException("The tests do not run from within the repository.");
-        }
-
-        return directory.FullName;
     }
 }

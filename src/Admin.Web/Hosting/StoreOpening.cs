@@ -78,7 +78,7 @@ internal sealed partial class StoreOpening(
             await ServingAsync(stoppingToken);
             var opening = OpenOrRefuseAsync(stoppingToken);
             await Task.WhenAny(opening, Task.Delay(Patience, clock, stoppingToken));
-            _settled.TrySetResult(Refusal is null);
+            _settled.TrySetResult(Refusal is null && !stoppingToken.IsCancellationRequested);
             await opening;
         }
         finally

@@ -1,3 +1,4 @@
+using Admin.Tests.Servers;
 using System.Diagnostics;
 using System.Net.Http.Json;
 
@@ -16,7 +17,7 @@ public sealed class OpenIdProvider : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var folder = Path.Combine(Root(), "tests", "Admin.E2E", "Provider");
+        var folder = Path.Combine(Repository.Root, "tests", "Admin.E2E", "Provider");
         await InstallAsync(folder);
         var start = new ProcessStartInfo("node", [Path.Combine(folder, "provider.mjs")])
         {
@@ -88,16 +89,5 @@ public sealed class OpenIdProvider : IAsyncLifetime
         var errors = await npm.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await npm.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(npm.ExitCode == 0, $"npm ci failed:\n{await output}\n{errors}");
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Admin.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run from within the repository.");
     }
 }

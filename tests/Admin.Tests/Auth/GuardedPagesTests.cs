@@ -1,8 +1,8 @@
 using System.Reflection;
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
 using Admin.Data.Audit;
-using Admin.Tests.Deploy;
+using Admin.Tests.Servers;
 using Admin.Web.Auth;
 using Microsoft.AspNetCore.Components;
 

@@ -1,7 +1,7 @@
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
-using Admin.Tests.Deploy;
+using System.Text;
+using Admin.Tests.Servers;
 using Admin.Web.Auth;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;

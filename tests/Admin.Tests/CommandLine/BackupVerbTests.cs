@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Admin.Tests.Deploy;
 using Admin.Tests.Servers;
 
 namespace Admin.Tests.CommandLine;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Admin.Tests.Servers;
 
 namespace Admin.Tests.Deploy;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Admin.Tests.Servers;
 
 namespace Admin.Tests.Deploy;
 

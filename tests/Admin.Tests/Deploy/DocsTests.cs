@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Admin.Tests.Servers;
 
 namespace Admin.Tests.Deploy;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Admin.Tests.Servers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

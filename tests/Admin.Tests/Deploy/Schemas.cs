@@ -1,3 +1,5 @@
+using Admin.Tests.Servers;
+
 namespace Admin.Tests.Deploy;
 
 /// <summary>Holds files against the published schemas that <c>tests/schemas</c> fetches from npm.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Admin.Tests.Servers;
 
 namespace Admin.Tests.Deploy;
 

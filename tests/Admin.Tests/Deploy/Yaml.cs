@@ -1,5 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using Admin.Tests.Servers;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 

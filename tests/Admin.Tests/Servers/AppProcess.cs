@@ -206,16 +206,7 @@ public sealed class AppProcess : IAsyncDisposable
     private static string BuiltApp()
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory);
-        var root = own;
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Admin.sln")))
-        {
-            root = root.Parent;
-        }
-
-        var configuration = own.Parent?.Name ?? "Debug";
-        return Path.Combine(
-            root?.FullName ?? throw new InvalidOperationException("The tests do not run from within the repository."),
-            "src", "Admin.Web", "bin", configuration, own.Name, "Admin.Web.dll");
+        return Path.Combine(Repository.Root, "src", "Admin.Web", "bin", own.Parent?.Name ?? "Debug", own.Name, "Admin.Web.dll");
     }
 
     private void Read(string? line)

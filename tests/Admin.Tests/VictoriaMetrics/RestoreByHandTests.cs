@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Admin.Tests.Deploy;
 using Admin.Tests.Servers;
 
 namespace Admin.Tests.VictoriaMetrics;

@@ -1,4 +1,4 @@
-namespace Admin.Tests.Deploy;
+namespace Admin.Tests.Servers;
 
 /// <summary>The work tree that the tests were built from.</summary>
 internal static class Repository
