@@ -162,6 +162,10 @@ elif { buildah inspect "$container"; buildah inspect --type image "$image"; } | 
 elif [[ -n $(find "$root/root" -name .npmrc -o -name NuGet.Config) ]]; then fail no-secret "a package client's configuration is in it"
 else ok no-secret; fi
 
+# The machine in its header is 014c while it is not compiled for one.
+header=$(od -An -tu4 -j60 -N4 "$root/app/Admin.Web.dll")
+if [[ $(od -An -tx2 -j$((header + 4)) -N2 "$root/app/Admin.Web.dll") == *014c ]]; then fail compiled 'the app is compiled only when it starts'; else ok compiled; fi
+
 # --- What it does -----------------------------------------------------------------------------------------------------------------------------
 free_port() { node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'; }
 inside() { buildah run "$@"; }

@@ -1,6 +1,6 @@
 namespace Admin.Tests.Deploy;
 
-/// <summary>The container image, built from the Dockerfile and started..</summary>
+/// <summary>The container image, built from the Dockerfile and started.</summary>
 [Collection(nameof(OneImage))]
 public sealed class ImageTests(ImageCheck image) : IClassFixture<ImageCheck>
 {
@@ -16,6 +16,9 @@ public sealed class ImageTests(ImageCheck image) : IClassFixture<ImageCheck>
 
     [Fact]
     public void No_secret_gets_into_a_layer_the_configuration_or_the_history() => image.Holds("no-secret");
+
+    [Fact]
+    public void The_app_in_it_is_compiled_for_its_processor() => image.Holds("compiled");
 
     [Fact]
     public void Without_DATABASE_URL_it_exits_with_1_and_one_sentence() => image.Holds("refuses-without-database");
