@@ -16,7 +16,7 @@ internal sealed record HighWaterMark(Guid StoreId, long Sequence, DateOnly? Newe
     {
         try
         {
-            return JsonSerializer.Deserialize<HighWaterMark>(File.ReadAllBytes(PathFor(storePath)));
+            return JsonSerializer.Deserialize(File.ReadAllBytes(PathFor(storePath)), StoreJson.Default.HighWaterMark);
         }
         catch (FileNotFoundException)
         {
@@ -32,7 +32,7 @@ internal sealed record HighWaterMark(Guid StoreId, long Sequence, DateOnly? Newe
         }
     }
 
-    public void Write(string storePath) => DurableFile.Write(PathFor(storePath), JsonSerializer.SerializeToUtf8Bytes(this));
+    public void Write(string storePath) => DurableFile.Write(PathFor(storePath), JsonSerializer.SerializeToUtf8Bytes(this, StoreJson.Default.HighWaterMark));
 
     /// <summary>
     /// Whether a store at <paramref name="found"/> has lost something since this mark was written. A store of another identity is only

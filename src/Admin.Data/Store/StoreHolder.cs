@@ -13,7 +13,7 @@ public sealed record StoreHolder(int Pid, string Machine, DateTime Since, Uri? A
     {
         try
         {
-            return JsonSerializer.Deserialize<StoreHolder>(File.ReadAllBytes(PathFor(StorePath.Canonical(storePath))));
+            return JsonSerializer.Deserialize(File.ReadAllBytes(PathFor(StorePath.Canonical(storePath))), StoreJson.Default.StoreHolder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -32,7 +32,7 @@ public sealed record StoreHolder(int Pid, string Machine, DateTime Since, Uri? A
     {
         try
         {
-            DurableFile.Write(PathFor(storePath), JsonSerializer.SerializeToUtf8Bytes(this), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            DurableFile.Write(PathFor(storePath), JsonSerializer.SerializeToUtf8Bytes(this, StoreJson.Default.StoreHolder), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
         catch (IOException)
         {
