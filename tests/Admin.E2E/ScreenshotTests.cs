@@ -1,7 +1,7 @@
-using Admin.Tests.Servers;
 using Admin.E2E.Apps;
 using Admin.E2E.Browsers;
 using Admin.E2E.Pages;
+using Admin.Tests.Servers;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,6 +1,6 @@
-using Admin.Tests.Servers;
 using System.Diagnostics;
 using System.Net.Http.Json;
+using Admin.Tests.Servers;
 
 namespace Admin.E2E.Provider;
 

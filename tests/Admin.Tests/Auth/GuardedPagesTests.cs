@@ -1,6 +1,6 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
 using System.Text;
+using System.Text.RegularExpressions;
 using Admin.Data.Audit;
 using Admin.Tests.Servers;
 using Admin.Web.Auth;

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using System.Text;
+using System.Text.RegularExpressions;
 using Admin.Tests.Servers;
 using Admin.Web.Auth;
 using Microsoft.AspNetCore.Authorization;
