@@ -1,5 +1,4 @@
 using System.Globalization;
-using Admin.Data.Backups;
 
 namespace Admin.Data.Diagnostics;
 

@@ -1,4 +1,3 @@
-using Admin.Data.Backups;
 using Admin.Data.Store;
 
 namespace Admin.Data.Queries;

@@ -11,9 +11,9 @@ internal static class AuditRegistration
 
     /// <summary>Goes before authentication: writes what that and authorization refuse.</summary>
     public static IApplicationBuilder UseAuditOfRefusals(this WebApplication app) =>
-        app.Use((context, next) => context.RequestServices.GetRequiredService<HttpAudit>().RefusalsAsync(context, next));
+        app.Use((context, next) => app.Services.GetRequiredService<HttpAudit>().RefusalsAsync(context, next));
 
     /// <summary>Goes last: writes what endpoints do.</summary>
     public static IApplicationBuilder UseAuditOfActions(this WebApplication app) =>
-        app.Use((context, next) => context.RequestServices.GetRequiredService<HttpAudit>().ActionsAsync(context, next));
+        app.Use((context, next) => app.Services.GetRequiredService<HttpAudit>().ActionsAsync(context, next));
 }

@@ -4,14 +4,15 @@ using Admin.Web.Configuration;
 
 namespace Admin.Web.Auth;
 
-/// <summary>Writes how long work ended, who ever asked for it, and each minute what waits to be written.</summary>
-internal sealed class AuditWork(AuditLog audit, OperationRunner operations, AdminSettings settings, TimeProvider time) : BackgroundService
+/// <summary>
+/// Writes how long work ended, who ever asked for it, and each minute what waits to be written. It stops after those who stop the work: hosted services stop
+/// in the opposite order of their start.
+/// </summary>
+internal sealed class AuditWork(AuditLog audit, OperationRunner operations, AdminSettings settings, TimeProvider time) : MinuteWork(time)
 {
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-
+    private readonly TimeProvider _time = time;
     private readonly Lock _lock = new();
     private Task _writing = Task.CompletedTask;
-    private Task? _stopping;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -19,38 +20,14 @@ internal sealed class AuditWork(AuditLog audit, OperationRunner operations, Admi
         await base.StartAsync(cancellationToken);
     }
 
-    /// <summary>
-    /// Stops after those who stop the work: hosted services stop in the opposite order of their start. A host that is stopped from two sides asks
-    /// twice, and may dispose of the log as soon as one of them is answered: both wait for the same end.
-    /// </summary>
-    public override Task StopAsync(CancellationToken cancellationToken)
+    protected override async Task EachMinuteAsync()
     {
-        lock (_lock)
-        {
-            return _stopping ??= EndAsync(cancellationToken);
-        }
+        await audit.FlushAsync(all: false);
+        await ForgetAsync();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task AtTheEndAsync()
     {
-        using var timer = new PeriodicTimer(Minute, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await audit.FlushAsync(all: false);
-                await ForgetAsync();
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The process ends.
-        }
-    }
-
-    private async Task EndAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
         await operations.StopAsync();
         operations.Changed -= OnChanged;
         await Written();
@@ -62,7 +39,7 @@ internal sealed class AuditWork(AuditLog audit, OperationRunner operations, Admi
         // Whole days: at most one run a day finds something.
         if (settings.Audit.KeepDays is { } days)
         {
-            await audit.ForgetAsync(time.GetUtcNow().UtcDateTime.Date.AddDays(-days));
+            await audit.ForgetAsync(_time.GetUtcNow().UtcDateTime.Date.AddDays(-days));
         }
     }
 

@@ -35,17 +35,19 @@ internal static class Serving
     public static IApplicationBuilder UseStoreOpening(this WebApplication app)
     {
         var opening = app.Services.GetRequiredService<StoreOpening>();
-        return app.Use(async (context, next) =>
+        return app.Use((context, next) => opening.Settled is { IsCompletedSuccessfully: true, Result: true } ? next(context) : OnceOpenAsync(opening, context, next));
+    }
+
+    private static async Task OnceOpenAsync(StoreOpening opening, HttpContext context, RequestDelegate next)
+    {
+        if (await opening.Settled.WaitAsync(context.RequestAborted))
         {
-            if (await opening.Settled.WaitAsync(context.RequestAborted))
-            {
-                await next(context);
-            }
-            else
-            {
-                context.Abort();
-            }
-        });
+            await next(context);
+        }
+        else
+        {
+            context.Abort();
+        }
     }
 
     /// <summary>Once the server listens, says beside the store where and by which token its owner can speak to it.</summary>
@@ -68,7 +70,6 @@ internal static class Serving
         {
             throw new StartRefusedException($"{e.Message.TrimEnd('.')}. Stop the program that listens there, or set PORT or ASPNETCORE_URLS to another; for example PORT=3002");
         }
-
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // Told to stop before it had begun to serve.

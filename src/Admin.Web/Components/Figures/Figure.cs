@@ -1,5 +1,5 @@
 using System.Globalization;
-using Admin.Data.Backups;
+using Admin.Data;
 using Admin.Data.Kpis;
 
 namespace Admin.Web.Components.Figures;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Admin.Data.Backups;
+namespace Admin.Data;
 
 /// <summary>Sizes and speeds as people read them. A number and its unit never break apart.</summary>
 public static class Sizes
