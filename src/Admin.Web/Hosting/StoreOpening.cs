@@ -33,7 +33,7 @@ internal sealed partial class StoreOpening(
     ILogger<StoreOpening> logger) : BackgroundService
 {
     /// <summary>How long a request waits: where the store takes longer, pages say so themselves.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(15);
 
