@@ -15,15 +15,7 @@ internal static class SignInEndpoints
         if (app.Services.GetRequiredService<AdminSettings>().Access.Provider is null)
         {
             var (opening, announcement) = (app.Services.GetRequiredService<StoreOpening>(), app.Services.GetRequiredService<SignInAnnouncement>());
-
-            // Not for an app that must end again since the store is not for it.
-            app.Lifetime.ApplicationStarted.Register(async () =>
-            {
-                if (await opening.Settled)
-                {
-                    announcement.WriteUnlessLive();
-                }
-            });
+            app.Lifetime.ApplicationStarted.Register(() => _ = AnnounceOnceOpenAsync(opening, announcement));
         }
     }
 
@@ -39,6 +31,15 @@ internal static class SignInEndpoints
         else
         {
             posts.MapPost("/signin/provider", ProviderEndpoint.Begin).ChangesNothing();
+        }
+    }
+
+    /// <summary>Not for an app that must end again since the store is not for it. Where standard output can't be written to, the app goes on without.</summary>
+    private static async Task AnnounceOnceOpenAsync(StoreOpening opening, SignInAnnouncement announcement)
+    {
+        if (await opening.Settled)
+        {
+            announcement.WriteUnlessLive();
         }
     }
 
