@@ -83,6 +83,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     var app = builder.Build();
     app.UseProxies();
     app.UseSecurityHeaders();
+    app.UseKnownReads();
     app.UseResponseCompression();
     app.UseApiProblems();
     app.UseRequestMethods();

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Admin.Data.Snapshots;
 
-/// <summary>Runs snapshots one at a time, coalesces concurrent requests, records every run, and says when a failed one is due again.</summary>
+/// <summary>Runs snapshots one at a time, records every run, and says when a failed one is due again.</summary>
 public sealed partial class SnapshotRunner : IAsyncDisposable
 {
     private readonly SnapshotEngine _engine;
@@ -17,10 +17,7 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
     private readonly RunHistory _runs;
     private readonly TimeProvider _time;
     private readonly ILogger<SnapshotRunner> _logger;
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly Lock _lock = new();
-    private WaitingRun? _waiting;
-    private Task _tail = Task.CompletedTask;
+    private readonly SnapshotQueue _queue;
     private int _failures;
 
     internal SnapshotRunner(SnapshotEngine engine, KpiHistory history, RunHistory runs, TimeProvider time, ILogger<SnapshotRunner> logger)
@@ -30,6 +27,7 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
         _runs = runs;
         _time = time;
         _logger = logger;
+        _queue = new SnapshotQueue(RunNowAsync, logger);
     }
 
     /// <summary>The running snapshot's progress; null while none runs.</summary>
@@ -45,108 +43,34 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
     /// Makes good every due day and takes today. Joins a run that has not begun to read the source, so the answer is never older than the call.
     /// Cancelling stops the waiting, not the run.
     /// </summary>
-    public Task<SnapshotResult> RunAsync(RunTrigger trigger, string? requestedBy, CancellationToken cancellationToken)
-    {
-        WaitingRun run;
-        lock (_lock)
-        {
-            if (_waiting is null)
-            {
-                _waiting = new WaitingRun(trigger, requestedBy);
-                _tail = RunAfterAsync(_tail, _waiting);
-            }
-
-            run = _waiting;
-        }
-
-        return run.Result.Task.WaitAsync(cancellationToken);
-    }
+    public Task<SnapshotResult> RunAsync(RunTrigger trigger, string? requestedBy, CancellationToken cancellationToken) =>
+        _queue.RunAsync(trigger, requestedBy, cancellationToken);
 
     /// <summary>
     /// Waits for the runs that were asked for so far, and lets no other begin until the answer is disposed of: what a run has read of the store
     /// must be true when it writes. What is asked for meanwhile runs afterwards.
     /// </summary>
-    public async Task<IDisposable> HoldAsync(CancellationToken cancellationToken)
-    {
-        var hold = new Hold();
-        Task before;
-        lock (_lock)
-        {
-            before = _tail;
-            _tail = EndOfAsync(before, hold);
-        }
-
-        try
-        {
-            await before.WaitAsync(cancellationToken);
-            return hold;
-        }
-        catch
-        {
-            hold.Dispose();
-            throw;
-        }
-    }
+    public Task<IDisposable> HoldAsync(CancellationToken cancellationToken) => _queue.HoldAsync(cancellationToken);
 
     /// <summary>Stops the running snapshot, which leaves the store as it was, and waits until that is recorded.</summary>
-    public async Task StopAsync()
-    {
-        if (!_stopping.IsCancellationRequested)
-        {
-            await _stopping.CancelAsync();
-        }
+    public Task StopAsync() => _queue.StopAsync();
 
-        await _tail;
-    }
+    public ValueTask DisposeAsync() => _queue.DisposeAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        await StopAsync();
-        _stopping.Dispose();
-    }
-
-    /// <summary>A stop waits for no hold: the work behind it is stopped by itself.</summary>
-    private async Task EndOfAsync(Task before, Hold hold)
-    {
-        await before;
-        await hold.Released.WaitAsync(_stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    private async Task RunAfterAsync(Task previous, WaitingRun run)
-    {
-        await Task.Yield();
-        await previous;
-        lock (_lock)
-        {
-            _waiting = null;
-        }
-
-        try
-        {
-            run.Result.SetResult(await RunAsync(run));
-        }
-        catch (Exception e)
-        {
-            // Whoever waits must hear of it; the next run goes on all the same.
-            Log.Failed(_logger, e);
-            run.Result.SetException(e);
-        }
-    }
-
-    private async Task<SnapshotResult> RunAsync(WaitingRun waiting)
+    private async Task<SnapshotResult> RunNowAsync(RunTrigger trigger, string? requestedBy, CancellationToken stopping)
     {
         using var span = Spans.Start("snapshot");
-        span?.SetTag("snapshot.trigger", Name(waiting.Trigger));
+        span?.SetTag("snapshot.trigger", Name(trigger));
         var begun = _time.GetUtcNow().UtcDateTime;
-        var record = await TryRecordAsync(() => _runs.BeginAsync(Name(waiting.Trigger), waiting.RequestedBy, CancellationToken.None));
+        var record = await TryRecordAsync(() => _runs.BeginAsync(Name(trigger), requestedBy, CancellationToken.None));
         var result = new SnapshotResult(record?.Id, null, [], null);
         var filledBack = "";
         try
         {
-            var run = await _engine.RunAsync(new Reporter(this), _stopping.Token);
+            var run = await _engine.RunAsync(new Reporter(this), stopping);
             result = run.Days.Count == 0 && run.ClockWentBack
                 ? result with { Problem = ClockWentBack(run) }
-                : result with { Latest = await _history.LatestAsync(_stopping.Token), DaysWritten = run.Days, FilledBack = run.DaysLate };
+                : result with { Latest = await _history.LatestAsync(stopping), DaysWritten = run.Days, FilledBack = run.DaysLate };
             filledBack = run.FilledBack.Count == 0 ? "" : $" Filled back: {string.Join(", ", run.FilledBack)}.";
             NextRetry = result.Problem is null ? WhenSettled(run) : NextRetry;
         }
@@ -159,7 +83,7 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
         {
             result = result with { Problem = e.Status.Problem ?? new Problem("The store has not been opened yet.", "Nothing was changed.", "Try again in a moment.") };
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             result = result with { Problem = new Problem("The app was stopped during the run.", "The store is unchanged.", "The next start makes good what is due.") };
         }
@@ -176,12 +100,15 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
 
         // Where its beginning could not be recorded, all of it is once it has ended.
         await EndAsync(
-            record ?? new RunRecord { Trigger = Name(waiting.Trigger), RequestedBy = waiting.RequestedBy, StartedAt = begun, Outcome = RunOutcome.Running }, result, filledBack);
+            record ?? new RunRecord { Trigger = Name(trigger), RequestedBy = requestedBy, StartedAt = begun, Outcome = RunOutcome.Running },
+            result,
+            result.Problem is null ? RunOutcome.Succeeded : stopping.IsCancellationRequested ? RunOutcome.Interrupted : RunOutcome.Failed,
+            filledBack);
         Report(null);
         return result;
     }
 
-    private async Task EndAsync(RunRecord record, SnapshotResult result, string filledBack)
+    private async Task EndAsync(RunRecord record, SnapshotResult result, RunOutcome outcome, string filledBack)
     {
         if (result.Problem is null)
         {
@@ -193,7 +120,6 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
             NextRetry = _time.GetUtcNow().UtcDateTime + RetryPause.After(_failures);
         }
 
-        var outcome = result.Problem is null ? RunOutcome.Succeeded : _stopping.IsCancellationRequested ? RunOutcome.Interrupted : RunOutcome.Failed;
         await TryRecordAsync(async () =>
         {
             await _runs.EndAsync(
@@ -251,20 +177,6 @@ public sealed partial class SnapshotRunner : IAsyncDisposable
     {
         Progress = progress;
         ProgressChanged?.Invoke();
-    }
-
-    private sealed class Hold : IDisposable
-    {
-        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task Released => _released.Task;
-
-        public void Dispose() => _released.TrySetResult();
-    }
-
-    private sealed record WaitingRun(RunTrigger Trigger, string? RequestedBy)
-    {
-        public TaskCompletionSource<SnapshotResult> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     private sealed class Reporter(SnapshotRunner runner) : IProgress<SnapshotProgress>

@@ -29,6 +29,11 @@ internal sealed class AnswerCache : IDisposable
     /// <summary>Today (UTC), by which questions such as "the last 30 days" are answered.</summary>
     public DateOnly Today => DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
 
+    /// <summary>The answer where it is here already and still true; otherwise null.</summary>
+    /// <param name="name">As for <see cref="GetAsync"/>.</param>
+    public Answer? Known(string name) =>
+        _store.Status.IsReadable && _store.Version is { } version && _answers.TryGetValue(new Question(version, Today, name), out var known) ? known : null;
+
     /// <summary>The answer to a question about the recorded numbers; null where <paramref name="read"/> has none.</summary>
     /// <param name="name">Names the question with all its parameters.</param>
     /// <param name="read">Is given the same today as the answer's tag names.</param>

@@ -13,6 +13,7 @@ internal static class MetricsRegistration
             DotNetStats.Register(registry);
             return registry;
         })
+        .AddSingleton<RequestDurations>()
         .AddSingleton<SourceGauges>()
         .AddSingleton<SystemMetrics>()
         .AddSingleton<BackupMetrics>()
@@ -26,6 +27,7 @@ internal static class MetricsRegistration
         app.UseHttpMetrics(options =>
         {
             options.SetMetricFactory(factory);
+            options.RequestDuration.Histogram = app.Services.GetRequiredService<RequestDurations>().Histogram;
 
             // The histogram of durations counts them already.
             options.RequestCount.Enabled = false;

@@ -12,16 +12,30 @@ namespace Admin.Web.Features.Analytics;
 /// <summary>The recorded users, as the service that came before told of them. Field names, their order and their rules are kept to the letter.</summary>
 internal static class AnalyticsEndpoints
 {
-    private static readonly WholeNumberParameter Days = new("days", 90, 36_525, "How many days, today (UTC) included.");
-    private static readonly WholeNumberParameter Months = new("months", 12, 1_200, "How many calendar months, the current one included.");
+    public const string Root = "/api/v1/analytics";
+    public const string LatestPath = "/latest";
+    public const string GrowthPath = "/growth";
+    public const string MonthlyPath = "/monthly";
+    public const string SummaryPath = "/summary";
+
+    public static readonly WholeNumberParameter Days = new("days", 90, 36_525, "How many days, today (UTC) included.");
+    public static readonly WholeNumberParameter Months = new("months", 12, 1_200, "How many calendar months, the current one included.");
     private static readonly DayParameter Start = new("start", "First day.");
     private static readonly DayParameter End = new("end", "Last day; not before start.");
 
-    public static IServiceCollection AddAnalytics(this IServiceCollection services) => services.AddApiJson().AddSingleton<AnswerCache>().AddSingleton<SummaryAnswers>();
+    public static IServiceCollection AddAnalytics(this IServiceCollection services) => services.AddApiJson().AddSingleton<AnswerCache>().AddSingleton<SummaryAnswers>().AddSingleton<KnownReads>();
+
+    /// <summary>The name under which <see cref="AnswerCache"/> keeps the answer.</summary>
+    public static string GrowthOf(int days) => $"{GrowthPath} {days}";
+
+    /// <inheritdoc cref="GrowthOf"/>
+    public static string MonthlyOf(int months) => $"{MonthlyPath} {months}";
+
+    public static void UseKnownReads(this WebApplication app) => KnownReads.Use(app);
 
     public static void MapAnalytics(this IEndpointRouteBuilder app)
     {
-        var all = app.MapGroup("/api/v1/analytics").WithTags("Analytics");
+        var all = app.MapGroup(Root).WithTags("Analytics");
 
         all.MapGet("/health", Health).AllowAnonymous()
             .Describe("Health", "Whether the numbers are there and up to date. Without a key or session the status alone is told.")
@@ -29,19 +43,19 @@ internal static class AnalyticsEndpoints
             .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
 
         var read = all.MapGroup("").RequireAuthorization(Policies.ReadAnalytics).AnswersStoreProblems();
-        read.MapGet("/latest", Latest)
+        read.MapGet(LatestPath, Latest)
             .Describe("Latest", "The newest recorded day.")
             .Produces<LatestResponse>()
             .ProducesProblem(StatusCodes.Status404NotFound);
-        read.MapGet("/growth", Growth).Takes(Days)
+        read.MapGet(GrowthPath, Growth).Takes(Days)
             .Describe("Growth", "Each recorded day against the recorded day before it, oldest first.")
             .Produces<GrowthDayResponse[]>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        read.MapGet("/monthly", Monthly).Takes(Months)
+        read.MapGet(MonthlyPath, Monthly).Takes(Months)
             .Describe("Monthly", "Each calendar month with a recorded day, oldest first.")
             .Produces<MonthResponse[]>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        read.MapGet("/summary", Summary)
+        read.MapGet(SummaryPath, Summary)
             .Describe("Summary", "The newest day, the current month and the health in one.")
             .Produces<SummaryResponse>();
         read.MapGet("/range", Range).Takes(Start).Takes(End)
@@ -69,7 +83,7 @@ internal static class AnalyticsEndpoints
     private static async Task<Results<JsonAnswer, ProblemHttpResult>> Latest(AnswerCache answers, KpiHistory history, CancellationToken cancellationToken)
     {
         var answer = await answers.GetAsync(
-            "latest",
+            LatestPath,
             async (_, stop) => await history.LatestAsync(stop) is { } day ? LatestResponse.Of(day) : null,
             cancellationToken);
         return answer is null ? NoSnapshotYet() : new JsonAnswer(answer);
@@ -84,7 +98,7 @@ internal static class AnalyticsEndpoints
         }
 
         return await ListAsync(
-            answers, $"growth {days}", (today, stop) => history.GrowthAsync(today, days, stop), GrowthDayResponse.Of, cancellationToken);
+            answers, GrowthOf(days), (today, stop) => history.GrowthAsync(today, days, stop), GrowthDayResponse.Of, cancellationToken);
     }
 
     private static async Task<Results<JsonAnswer, ProblemHttpResult>> Monthly(
@@ -96,7 +110,7 @@ internal static class AnalyticsEndpoints
         }
 
         return await ListAsync(
-            answers, $"monthly {months}", (today, stop) => history.MonthlyAsync(today, months, stop), MonthResponse.Of, cancellationToken);
+            answers, MonthlyOf(months), (today, stop) => history.MonthlyAsync(today, months, stop), MonthResponse.Of, cancellationToken);
     }
 
     private static async Task<Results<JsonAnswer, ProblemHttpResult>> Range(

@@ -17,6 +17,10 @@ internal sealed class SummaryAnswers(KpiStore store, KpiHistory history, TrustRe
     private readonly SemaphoreSlim _judging = new(1, 1);
     private volatile Judged? _last;
 
+    /// <summary>The answer where it is here already and still true; otherwise null.</summary>
+    public Answer? Known() =>
+        _last is { } last && last.Version == store.Version && last.Status == store.Status && last.Today == answers.Today && time.GetElapsedTime(last.At) < GoodFor ? last.Answer : null;
+
     /// <exception cref="StoreUnavailableException">The store can't be read.</exception>
     public async Task<Answer> GetAsync(CancellationToken cancellationToken)
     {
@@ -37,9 +41,6 @@ internal sealed class SummaryAnswers(KpiStore store, KpiHistory history, TrustRe
     }
 
     public void Dispose() => _judging.Dispose();
-
-    private Answer? Known() =>
-        _last is { } last && last.Version == store.Version && last.Status == store.Status && last.Today == answers.Today && time.GetElapsedTime(last.At) < GoodFor ? last.Answer : null;
 
     private async Task<Answer> JudgeAsync(CancellationToken cancellationToken)
     {
