@@ -94,7 +94,7 @@ static WebApplication Build(string[] args, bool forOneVerb)
     app.UseRequestMetrics();
     app.UseAuditOfRefusals();
     app.UseOwnSite();
-    app.UseRateLimiter();
+    app.UseRequestLimits();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();

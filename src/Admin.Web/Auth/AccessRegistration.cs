@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Admin.Web.Auth.Provider;
 using Admin.Web.Auth.Sessions;
 using Admin.Web.Configuration;
@@ -23,6 +24,7 @@ internal static class AccessRegistration
         services.AddSingleton<SignInLinks>();
         services.AddSingleton<SignInAnnouncement>();
         services.AddSingleton<OwnerToken>();
+        services.AddSingleton<KeyCallers>();
         services.AddSingleton<SignInRecord>();
         services.AddSingleton<SessionKeys>();
         services.AddSingleton<SessionFile>();
@@ -44,12 +46,12 @@ internal static class AccessRegistration
         });
         services.AddAuthentication(Schemes.Either)
             .AddPolicyScheme(Schemes.Either, null, options => options.ForwardDefaultSelector =
-                context => ApiKeyHandler.HasKey(context.Request) ? Schemes.Key : Schemes.Session)
+                context => KeyCallers.GivenKey(context.Request) is not null ? Schemes.Key : Schemes.Session)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(Schemes.Key, null)
             .AddCookie(Schemes.Session, ConfigureSession)
             .AddProvider(settings.Access.Provider);
         services.AddAuthorizationBuilder()
-            .AddPolicy(Policies.Read, policy => policy.RequireRole(Roles.Viewer, Roles.Operator, Roles.Admin))
+            .AddPolicy(Policies.Read, policy => policy.RequireRole(Roles.All))
             .AddPolicy(Policies.Operate, policy => policy.RequireRole(Roles.Operator, Roles.Admin))
             .AddPolicy(Policies.Admin, policy => policy.RequireRole(Roles.Admin))
             .AddPolicy(Policies.AdminFresh, policy => policy.RequireRole(Roles.Admin).AddRequirements(new FreshSignIn(settings.Access.FreshSignIn)))
@@ -60,8 +62,7 @@ internal static class AccessRegistration
         return services;
     }
 
-    private static bool MaySee(System.Security.Claims.ClaimsPrincipal user) =>
-        user.IsInRole(Roles.Viewer) || user.IsInRole(Roles.Operator) || user.IsInRole(Roles.Admin);
+    private static bool MaySee(ClaimsPrincipal user) => Roles.All.Any(user.IsInRole);
 
     private static void ConfigureSession(CookieAuthenticationOptions options)
     {

@@ -11,4 +11,7 @@ public static class Roles
 
     /// <summary>Restores, deletes, manages keys.</summary>
     public const string Admin = "Admin";
+
+    /// <summary>Each of them sees.</summary>
+    public static IReadOnlyList<string> All { get; } = [Viewer, Operator, Admin];
 }

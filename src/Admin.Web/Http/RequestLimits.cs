@@ -33,19 +33,15 @@ internal static class RequestLimits
         });
     }
 
-    private static RateLimitPartition<string> PartitionOf(HttpContext context, HttpSettings limits)
-    {
-        if (IsSignIn(context.Request))
-        {
-            return RateLimitPartition.GetFixedWindowLimiter(
-                $"sign-in {Caller(context)}", _ => new FixedWindowRateLimiterOptions { PermitLimit = limits.SignInsPerMinute, Window = Minute });
-        }
+    /// <summary>A read does not come as far as the limiter, which would only find out that there is no limit.</summary>
+    public static IApplicationBuilder UseRequestLimits(this IApplicationBuilder app) => app.UseWhen(
+        context => IsSignIn(context.Request) || MayChange(context.Request), limited => limited.UseRateLimiter());
 
-        return MayChange(context.Request)
-            ? RateLimitPartition.GetSlidingWindowLimiter(
-                $"change {Caller(context)}", _ => new SlidingWindowRateLimiterOptions { PermitLimit = limits.ChangesPerMinute, Window = Minute, SegmentsPerWindow = 6 })
-            : RateLimitPartition.GetNoLimiter("read");
-    }
+    private static RateLimitPartition<string> PartitionOf(HttpContext context, HttpSettings limits) => IsSignIn(context.Request)
+        ? RateLimitPartition.GetFixedWindowLimiter(
+            $"sign-in {Caller(context)}", _ => new FixedWindowRateLimiterOptions { PermitLimit = limits.SignInsPerMinute, Window = Minute })
+        : RateLimitPartition.GetSlidingWindowLimiter(
+            $"change {Caller(context)}", _ => new SlidingWindowRateLimiterOptions { PermitLimit = limits.ChangesPerMinute, Window = Minute, SegmentsPerWindow = 6 });
 
     private static string Caller(HttpContext context) => ClientAddress.Of(context.Connection.RemoteIpAddress);
 

@@ -31,7 +31,8 @@ internal static class AnalyticsEndpoints
     /// <inheritdoc cref="GrowthOf"/>
     public static string MonthlyOf(int months) => $"{MonthlyPath} {months}";
 
-    public static void UseKnownReads(this WebApplication app) => KnownReads.Use(app);
+    public static IApplicationBuilder UseKnownReads(this WebApplication app) =>
+        app.Use((context, next) => app.Services.GetRequiredService<KnownReads>().AnswerAsync(context, next));
 
     public static void MapAnalytics(this IEndpointRouteBuilder app)
     {

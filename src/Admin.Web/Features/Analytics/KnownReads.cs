@@ -6,28 +6,31 @@ using Admin.Web.Metrics;
 namespace Admin.Web.Features.Analytics;
 
 /// <summary>
-/// Answers what dashboards ask again and again from memory, ahead of all that finds out who asks: where anybody may read, it is the same for everybody.
-/// What brings a key or a session, or is not in memory, goes the long way.
+/// Answers what dashboards ask again and again from memory, ahead of all that a request goes through otherwise: without a key where anybody may read,
+/// and with a good key, since every one of them may. What brings a session or a bad key, or is not in memory, goes the long way.
 /// </summary>
-internal sealed class KnownReads(AnswerCache answers, SummaryAnswers summaries, RequestDurations durations, TimeProvider clock)
+internal sealed class KnownReads(
+    AdminSettings settings, KeyCallers callers, AnswerCache answers, SummaryAnswers summaries, RequestDurations durations, TimeProvider clock)
 {
-    public static void Use(WebApplication app)
-    {
-        if (app.Services.GetRequiredService<AdminSettings>().Access.AnonymousRead)
-        {
-            app.Use((context, next) => app.Services.GetRequiredService<KnownReads>().AnswerAsync(context, next));
-        }
-    }
+    public Task AnswerAsync(HttpContext context, RequestDelegate next) =>
+        IsPlain(context.Request) && Find(context.Request) is { } answer ? AnswerAsync(context, next, answer) : next(context);
 
-    private Task AnswerAsync(HttpContext context, RequestDelegate next) =>
-        IsPlain(context.Request) && Find(context.Request) is { } answer ? SendAsync(context, answer) : next(context);
-
-    private async Task SendAsync(HttpContext context, Answer answer)
+    private async Task AnswerAsync(HttpContext context, RequestDelegate next, Answer answer)
     {
         var begun = clock.GetTimestamp();
+        if (!await MayReadAsync(context))
+        {
+            await next(context);
+            return;
+        }
+
         await new JsonAnswer(answer).ExecuteAsync(context);
         durations.Observe(context, context.Request.Path.Value!, clock.GetElapsedTime(begun));
     }
+
+    private async ValueTask<bool> MayReadAsync(HttpContext context) => KeyCallers.GivenKey(context.Request) is { } given
+        ? (await callers.WhoAsync(context, given)).Role is not null
+        : settings.Access.AnonymousRead;
 
     private Answer? Find(HttpRequest request) => request.Path.Value switch
     {
@@ -41,5 +44,5 @@ internal sealed class KnownReads(AnswerCache answers, SummaryAnswers summaries, 
     };
 
     private static bool IsPlain(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && request.ContentType is null && request.Headers.Cookie.Count == 0 && !ApiKeyHandler.HasKey(request);
+        HttpMethods.IsGet(request.Method) && request.ContentType is null && request.Headers.Cookie.Count == 0;
 }

@@ -1,9 +1,11 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Admin.Tests.Servers;
 
 namespace Admin.Tests.Features.Analytics;
 
-/// <summary>Where anybody may read, repeated reads are answered from memory, and nobody can tell by the answer.</summary>
+/// <summary>Repeated reads are answered from memory, and nobody can tell by the answer.</summary>
 public sealed class KnownReadsTests(PostgresServer postgres, AnalyticsApp closed) : IClassFixture<AnalyticsApp>
 {
     private static readonly string[] Reads = ["/latest", "/growth?days=30", "/growth", "/monthly?months=2", "/summary"];
@@ -11,18 +13,16 @@ public sealed class KnownReadsTests(PostgresServer postgres, AnalyticsApp closed
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_repeated_read_is_what_a_caller_with_a_key_is_told_and_counted_and_new_after_each_write()
+    public async Task A_repeated_read_is_what_the_long_way_tells_and_counted_and_new_after_each_write()
     {
         await using var app = await TestApp.StartAsync((await postgres.CreateDatabaseAsync()).Url, ("ANONYMOUS_READ", "true"));
         foreach (var read in Reads)
         {
-            var told = await TellAsync(app.WithKey, read);
-            Assert.Equal(told, await TellAsync(app.Anonymous, read));
+            var told = await TellTheLongWayAsync(app.WithKey, read);
+            Assert.Equal(told, await TellAsync(app.WithKey, read));
             Assert.Equal(told, await TellAsync(app.Anonymous, read));
             var tag = told.Single(line => line.StartsWith("ETag", StringComparison.Ordinal))[6..];
-            using var known = new HttpRequestMessage(HttpMethod.Get, Path(read));
-            known.Headers.TryAddWithoutValidation("If-None-Match", tag);
-            using var unchanged = await app.Anonymous.SendAsync(known, Cancelled);
+            using var unchanged = await SendAsync(app.Anonymous, read, "If-None-Match", tag);
             Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
         }
 
@@ -36,7 +36,7 @@ public sealed class KnownReadsTests(PostgresServer postgres, AnalyticsApp closed
         snapshot.EnsureSuccessStatusCode();
         var after = await TellAsync(app.Anonymous, "/latest");
         Assert.NotEqual(before, after);
-        Assert.Equal(await TellAsync(app.WithKey, "/latest"), after);
+        Assert.Equal(await TellTheLongWayAsync(app.WithKey, "/latest"), after);
     }
 
     [Fact]
@@ -45,16 +45,47 @@ public sealed class KnownReadsTests(PostgresServer postgres, AnalyticsApp closed
         foreach (var read in Reads)
         {
             await TellAsync(closed.App.WithKey, read);
-            using var refused = await closed.App.Anonymous.GetAsync(Path(read), Cancelled);
+            using var stranger = await closed.App.Anonymous.GetAsync(Path(read), Cancelled);
+            using var guess = await SendAsync(closed.App.Anonymous, read, "X-Api-Key", "mana_guessed");
 
-            Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+            Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
+            Assert.Equal(HttpStatusCode.Unauthorized, guess.StatusCode);
         }
     }
 
-    /// <summary>The headers, but for the time of day, and the body.</summary>
-    private static async Task<string[]> TellAsync(HttpClient client, string read)
+    [Fact]
+    public async Task A_key_of_the_least_scope_is_answered_until_it_is_revoked()
     {
-        using var response = await client.GetAsync(Path(read), Cancelled);
+        var made = await closed.App.WithKey.PostAsJsonAsync(new Uri("/api/v1/keys", UriKind.Relative), new { name = "reads", scope = "read" }, Cancelled);
+        var key = await made.Content.ReadFromJsonAsync<JsonElement>(Cancelled);
+        var secret = key.GetProperty("key").GetString()!;
+        await TellAsync(closed.App.WithKey, "/latest");
+        using var read = await SendAsync(closed.App.Anonymous, "/latest", "Authorization", $"Bearer {secret}");
+        Assert.Equal(HttpStatusCode.OK, read.StatusCode);
+
+        using var revoked = await closed.App.WithKey.DeleteAsync(new Uri($"/api/v1/keys/{key.GetProperty("about").GetProperty("id")}", UriKind.Relative), Cancelled);
+        revoked.EnsureSuccessStatusCode();
+        using var refused = await SendAsync(closed.App.Anonymous, "/latest", "Authorization", $"Bearer {secret}");
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+    }
+
+    /// <summary>The headers, but for the time of day, and the body.</summary>
+    private static async Task<string[]> TellAsync(HttpClient client, string read) => await TellAsync(await client.GetAsync(Path(read), Cancelled));
+
+    /// <summary>What brings a cookie may have a session, and memory does not know sessions.</summary>
+    private static async Task<string[]> TellTheLongWayAsync(HttpClient client, string read) =>
+        await TellAsync(await SendAsync(client, read, "Cookie", "theme=dark"));
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string read, string header, string value)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Path(read));
+        request.Headers.TryAddWithoutValidation(header, value);
+        return await client.SendAsync(request, Cancelled);
+    }
+
+    private static async Task<string[]> TellAsync(HttpResponseMessage response)
+    {
+        using var told = response;
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return
         [
