@@ -37,6 +37,7 @@ internal static class JobsRegistration
                 .StartAt(TimeProvider.System.GetUtcNow() + DiagnosisJob.First)
                 .WithSimpleSchedule(each => each.WithInterval(DiagnosisJob.Every).RepeatForever()));
         });
+        services.Configure<QuartzSchedulerOptions>(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always);
         services.AddSingleton<IRunSchedule, RunSchedule>();
 
         // They stop in the opposite order: nothing is scheduled any more once the scheduler stops, and the watchers are told last.

@@ -16,7 +16,8 @@ internal sealed class Scheduling(ISchedulerFactory schedulers, StoreOpening open
         await base.StopAsync(cancellationToken);
         if (Running.IsCompletedSuccessfully)
         {
-            await (await Running).Shutdown(waitForJobsToComplete: false, cancellationToken);
+            // What runs is told to end, and has: the services that it works with are gone soon after.
+            await (await Running).Shutdown(waitForJobsToComplete: true, cancellationToken);
         }
     }
 
