@@ -46,9 +46,9 @@ for project in tests/*/*.csproj; do
   say "Running $name"
   report=$results/$name.xml
   code=0
-  # A test that hangs is ended after a while, first kindly.
+  # A test that hangs is ended after a while, first kindly. Most wait for a process, a server or a browser, so twice as many as there are processors keep them busy.
   timeout --foreground --signal INT --kill-after 30s 30m \
-    dotnet "$(dirname "$project")/bin/Release/net10.0/$name.dll" --no-ansi --progress off \
+    dotnet "$(dirname "$project")/bin/Release/net10.0/$name.dll" --no-ansi --progress off --max-threads 2.0x \
     --results-directory "$results" --report-xunit-xml --report-xunit-xml-filename "$name.xml" "$@" | tee "$results/$name.log" || code=$?
 
   # The report's first element sums the run up: <assembly … errors="0" failed="1" … passed="4" skipped="1" … total="6">.

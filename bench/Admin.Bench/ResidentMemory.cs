@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Admin.Bench;
 
 /// <summary>
-/// What a process has in memory: its own (heap, DuckDB's buffers) and the parts of its program files that are in use. The system's cache of files
-/// that it reads is not in it: DuckDB reads, it does not map.
+/// What a process has in memory: its own (heap, compiled code, DuckDB's buffers), and the parts of its program files that are mapped, which the system takes back
+/// where memory is short. The system's cache of files that it reads is not in it: DuckDB reads, it does not map.
 /// </summary>
 internal sealed record ResidentMemory(double OwnMb, double FilesMb)
 {

@@ -23,6 +23,7 @@ public sealed class MetricsMergeTests(Chromium chromium)
         });
         await using var browser = await chromium.OpenAsync();
         await app.SignInAsync(browser);
+        await app.FirstRunEndsAsync();
         var backups = new BackupsPage(browser);
         await backups.OpenAsync(app.Address);
         await backups.BackUpAsync();

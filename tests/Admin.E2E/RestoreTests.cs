@@ -16,6 +16,7 @@ public sealed class RestoreTests(Chromium chromium)
         await using var app = await RunningApp.StartAsync(database: null);
         await using var browser = await chromium.OpenAsync();
         var overview = await app.SignInAsync(browser);
+        await app.FirstRunEndsAsync();
         await Expect(overview.Figure("total_users")).ToBeVisibleAsync();
         var backups = new BackupsPage(browser);
         await backups.OpenAsync(app.Address);

@@ -69,6 +69,16 @@ public sealed class RunningApp : IAsyncDisposable
         _process = await AppProcess.StartAsync(_directory.FullName, _settings);
     }
 
+    /// <summary>Waits until the first run has ended: it writes for a while, and what rests on the store's state meanwhile is refused.</summary>
+    public async Task FirstRunEndsAsync()
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (!_process.StandardOutput.Contains("The first run", StringComparison.Ordinal))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, deadline.Token);
+        }
+    }
+
     /// <summary>Opens the link that the app printed and presses its button.</summary>
     public async Task<OverviewPage> SignInAsync(BrowserPage browser)
     {

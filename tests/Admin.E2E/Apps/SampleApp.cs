@@ -18,6 +18,7 @@ public sealed class SampleApp(Chromium chromium) : IAsyncLifetime
         _app = await RunningApp.StartAsync(database: null);
         _signedIn = await chromium.OpenAsync();
         _overview = await _app.SignInAsync(_signedIn);
+        await _app.FirstRunEndsAsync();
     }
 
     /// <summary>The overview with its numbers, in a browser with a session.</summary>

@@ -203,7 +203,7 @@ public sealed class AppProcess : IAsyncDisposable
     }
 
     /// <summary>The app as built in the same configuration as the tests that run.</summary>
-    private static string BuiltApp()
+    public static string BuiltApp()
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory);
         return Path.Combine(Repository.Root, "src", "Admin.Web", "bin", own.Parent?.Name ?? "Debug", own.Name, "Admin.Web.dll");
