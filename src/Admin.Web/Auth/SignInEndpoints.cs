@@ -34,7 +34,7 @@ internal static class SignInEndpoints
         }
     }
 
-    /// <summary>Not for an app that must end again since the store is not for it. Where standard output can't be written to, the app goes on without.</summary>
+    /// <summary>Not for an app that must end again since the store is not for it.</summary>
     private static async Task AnnounceOnceOpenAsync(StoreOpening opening, SignInAnnouncement announcement)
     {
         if (await opening.Settled)
@@ -64,10 +64,10 @@ internal static class SignInEndpoints
 
     private static async Task<RedirectHttpResult> PrintLink(HttpContext context, SignInAnnouncement announcement)
     {
-        announcement.WriteUnlessLive();
+        var notice = announcement.WriteUnlessLive() ? "printed" : "unwritten";
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         return form.ContainsKey("return")
-            ? TypedResults.LocalRedirect($"{SignInAgain.Address(form["return"].ToString())}&notice=printed")
-            : Back("printed");
+            ? TypedResults.LocalRedirect($"{SignInAgain.Address(form["return"].ToString())}&notice={notice}")
+            : Back(notice);
     }
 }

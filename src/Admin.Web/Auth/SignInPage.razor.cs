@@ -55,6 +55,7 @@ public sealed partial class SignInPage : ComponentBase
         "unreachable" => $"{Provider?.Name} can't be reached from the server, so nobody can sign in now. Whoever is signed in stays so for a while. Try again in a minute.",
         "ended" => "Your session has ended. What you did is kept. Sign in again to go on.",
         "printed" => "Done.",
+        "unwritten" => "No link could be written: the output of the Mana Admin process takes nothing more, as when its disk is full. Recording goes on. Make room there, then try again.",
         "out" => "You are signed out.",
         "form" => "The page was open for too long, and nothing was done. Please try again.",
         _ => null,

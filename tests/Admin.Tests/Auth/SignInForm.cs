@@ -5,14 +5,19 @@ using Admin.Tests.Servers;
 namespace Admin.Tests.Auth;
 
 /// <summary>What a browser does with the sign-in page: opens it, keeps its cookies, sends its form.</summary>
-public sealed partial class SignInForm(TestApp app) : IDisposable
+public sealed partial class SignInForm(Func<Uri> address) : IDisposable
 {
     private readonly CookieContainer _cookies = new();
     private HttpClient? _client;
 
+    public SignInForm(TestApp app)
+        : this(() => app.Process.Address)
+    {
+    }
+
     private HttpClient Browser => _client ??= new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _cookies })
     {
-        BaseAddress = app.Process.Address,
+        BaseAddress = address(),
     };
 
     /// <summary>The fields and the address of the form of the page that was opened last; null where it has none.</summary>

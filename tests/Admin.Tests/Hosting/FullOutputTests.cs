@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Admin.Tests.Auth;
 using Admin.Tests.Servers;
 
 namespace Admin.Tests.Hosting;
@@ -21,6 +22,12 @@ public sealed class FullOutputTests
             using var client = new HttpClient { BaseAddress = address };
             await TestApp.UntilAsync(async () => app.HasExited || await RecordedAsync(client));
 
+            using var browser = new SignInForm(() => address);
+            await browser.OpenAsync(new Uri("/signin", UriKind.Relative));
+            var answer = await browser.SendAsync();
+            Assert.Equal((HttpStatusCode.Redirect, "/signin?notice=unwritten"), answer);
+            await browser.OpenAsync(new Uri(answer.Location, UriKind.Relative));
+            Assert.Contains("No link could be written", browser.Page, StringComparison.Ordinal);
             Assert.False(app.HasExited);
         }
         finally
