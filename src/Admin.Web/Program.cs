@@ -83,9 +83,9 @@ static WebApplication Build(string[] args, bool forOneVerb)
     var app = builder.Build();
     app.UseProxies();
     app.UseSecurityHeaders();
-    app.UseKnownReads();
     app.UseResponseCompression();
     app.UseApiProblems();
+    app.UseKnownReads();
     app.UseRequestMethods();
     app.UseKnownCharsets();
     app.UsePagesForRefusals();
