@@ -122,8 +122,19 @@ public sealed partial class AnalyticsShapeTests(AnalyticsApp fixture) : IClassFi
     public async Task Twenty_snapshots_at_once_are_twenty_answers_of_at_most_two_runs_and_one_row()
     {
         var before = (await _app.RunsAsync())["succeeded"];
+        await using var blocker = new Npgsql.NpgsqlConnection(fixture.Database.ConnectionString);
+        await blocker.OpenAsync(Cancelled);
+        await using (var command = new Npgsql.NpgsqlCommand("BEGIN; LOCK TABLE auth.users IN ACCESS EXCLUSIVE MODE", blocker))
+        {
+            await command.ExecuteNonQueryAsync(Cancelled);
+        }
 
-        var responses = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _app.WithKey.PostAsync(Path("/snapshot"), null, Cancelled)));
+        // The first of them can't end before the last has come.
+        var asked = Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _app.WithKey.PostAsync(Path("/snapshot"), null, Cancelled)));
+        await TestApp.UntilAsync(async () => (await _app.MetricsAsync())
+            .GetValueOrDefault("http_requests_in_progress{method=\"POST\",controller=\"\",action=\"\",endpoint=\"/api/v1/analytics/snapshot\"}") >= 20);
+        await blocker.CloseAsync();
+        var responses = await asked;
 
         Assert.All(responses, r => Assert.Equal(HttpStatusCode.Created, r.StatusCode));
         await TestApp.UntilAsync(async () => (await _app.RunsAsync())["succeeded"] > before);
