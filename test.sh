@@ -33,15 +33,13 @@ if ! built=$(dotnet build Admin.sln --configuration Release --verbosity quiet --
   finish
 fi
 
+if (($# == 0)); then
+  say 'Checking the format'
+  dotnet format Admin.sln --no-restore --verify-no-changes --verbosity quiet || broken+=('the format; dotnet format mends it')
+fi
+
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
-
-# Beside the first tests, which leave room for it.
-format=''
-if (($# == 0)); then
-  dotnet format Admin.sln --no-restore --verify-no-changes --verbosity quiet >"$results/format.txt" 2>&1 &
-  format=$!
-fi
 
 for project in tests/*/*.csproj; do
   name=$(basename "$project" .csproj)
@@ -69,11 +67,6 @@ for project in tests/*/*.csproj; do
     broken+=("$name ended with exit code $code")
   fi
 done
-
-if [[ -n $format ]] && ! wait "$format"; then
-  cat "$results/format.txt"
-  broken+=('the format; dotnet format mends it')
-fi
 
 say 'Done'
 finish

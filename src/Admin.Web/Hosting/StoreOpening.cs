@@ -32,8 +32,11 @@ internal sealed partial class StoreOpening(
     TimeProvider clock,
     ILogger<StoreOpening> logger) : BackgroundService
 {
-    /// <summary>How long a request waits: where the store takes longer, pages say so themselves.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    /// <summary>
+    /// How long a request waits: where the store takes longer, pages say so themselves. What is shown by then knows no session, and a form of it is refused
+    /// once the keys of before have been read, so a busy machine must not come to that.
+    /// </summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(15);
 
